@@ -1,0 +1,82 @@
+"""Everything that voicecoach itself raises.
+
+VoicecoachError                 exit 1
+├── UsageError                  exit 2  what was asked for makes no sense
+├── ContentError                exit 3  a scenario, a phrase file or a recording is bad
+│   ├── YamlError               exit 3  … with every problem, each with its file and line
+│   └── RecordingError          exit 3  a recording cannot be read
+├── MissingError                exit 4  a device or an engine is not there
+│   ├── DeviceError             exit 4  no microphone or speaker, or it went away
+│   └── EngineError             exit 4  a voice or a model cannot be loaded or does not answer
+└── Stopped                     exit 130  the person said stop
+
+Each message is one clear sentence: what, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class VoicecoachError(Exception):
+    """The root: catch this and print it; it needs no traceback."""
+
+    exit_code = 1
+
+
+class UsageError(VoicecoachError):
+    """What was asked for makes no sense, or does not exist by that name."""
+
+    exit_code = 2
+
+
+class ContentError(VoicecoachError):
+    """A file that a person wrote or recorded is not what it should be."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with a file: where (line counts from 1, 0 for the whole file) and what to do."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.message}"
+
+
+class YamlError(ContentError):
+    """A YAML file cannot be used; `problems` lists all that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class RecordingError(ContentError):
+    """A recording is missing, empty, damaged or not audio."""
+
+
+class MissingError(VoicecoachError):
+    """Something that this machine should have is not there."""
+
+    exit_code = 4
+
+
+class DeviceError(MissingError):
+    """There is no such microphone or speaker, or it went away."""
+
+
+class EngineError(MissingError):
+    """A voice or a speech model cannot be loaded, or does not answer."""
+
+
+class Stopped(VoicecoachError):
+    """The person stopped the session; what was done so far is kept."""
+
+    exit_code = 130

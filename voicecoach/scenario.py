@@ -1,0 +1,113 @@
+"""Load and validate scenarios/**.yaml: who the peer is, what they say, and how they take an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from voicecoach import bundled, yamlfile
+from voicecoach.errors import Problem, UsageError, YamlError
+from voicecoach.lesson import Behaviour, Kind, Strategy
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+END = "end"
+
+
+class Peer(yamlfile.StrictModel):
+    """The person who speaks: `about` is read to the trainee before the first line."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    about: Line
+    pronouns: str = "they/them"
+    voice: str | None = None
+
+
+class Reaction(yamlfile.StrictModel):
+    """What the peer answers, and the turn that follows (`then: end` ends it; left out: the next turn)."""
+
+    peer: Line
+    then: Id | None = None
+
+
+class Example(yamlfile.StrictModel):
+    """A reply that someone might give here, and what must be heard in it (kinds or behaviours)."""
+
+    say: Line
+    heard: tuple[Kind | Behaviour, ...] = ()
+    not_heard: tuple[Kind | Behaviour, ...] = ()
+
+
+class Turn(yamlfile.StrictModel):
+    """One exchange: the peer speaks, the trainee answers, the peer reacts."""
+
+    id: Id
+    peer: Line
+    goal: Line
+    listen_for: tuple[Kind | Behaviour, ...] = (Kind.VALIDATING, Kind.OPEN_ENDED)
+    if_builds: Reaction
+    if_breaks: Reaction
+    otherwise: Reaction | None = None
+    instead: tuple[Line, ...] = Field(min_length=1)
+    good: tuple[Example, ...] = ()
+    poor: tuple[Example, ...] = ()
+
+    def reaction(self, outcome: Literal["builds", "breaks", "otherwise"]) -> Reaction | None:
+        """Return how the peer takes it."""
+        return {"builds": self.if_builds, "breaks": self.if_breaks, "otherwise": self.otherwise}[outcome]
+
+
+class Scenario(yamlfile.StrictModel):
+    """One conversation to practise."""
+
+    id: Id
+    title: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    level: Literal[1, 2, 3] = 1
+    practises: tuple[Behaviour | Strategy, ...] = Field(min_length=1)
+    setting: Line
+    peer: Peer
+    turns: tuple[Turn, ...] = Field(min_length=1, max_length=12)
+    closing: Line | None = None
+
+    @model_validator(mode="after")
+    def _turns_lead_somewhere(self) -> Scenario:
+        ids = [turn.id for turn in self.turns]
+        repeated = {turn_id for turn_id in ids if ids.count(turn_id) > 1}
+        if repeated:
+            raise ValueError(f"two turns are both called '{sorted(repeated)[0]}'; give each its own id")
+        if END in ids:
+            raise ValueError("a turn cannot be called 'end'; 'then: end' ends the conversation")
+        for turn in self.turns:
+            for outcome in ("if_builds", "if_breaks", "otherwise"):
+                reaction = getattr(turn, outcome)
+                if reaction and reaction.then and reaction.then not in (*ids, END):
+                    raise ValueError(
+                        f"turn '{turn.id}', {outcome}: there is no turn called '{reaction.then}' (there are: {', '.join(ids)})"
+                    )
+        return self
+
+    def turn(self, turn_id: str) -> Turn:
+        """Return the turn of that id."""
+        return next(turn for turn in self.turns if turn.id == turn_id)
+
+    def after(self, turn: Turn, reaction: Reaction | None) -> Turn | None:
+        """Return the turn that follows `turn` when the peer reacts so; None at the end."""
+        goal = reaction.then if reaction else None
+        if goal == END:
+            return None
+        if goal:
+            return self.turn(goal)
+        place = [other.id for other in self.turns].index(turn.id)
+        return self.turns[place + 1] if place + 1 < len(self.turns) else None
+
+
+def load_scenario(path: Path) -> Scenario:
+    """Return the scenario in `path`. Raises YamlError."""
+    return yamlfile.load(path, Scenario)
+
+
+def scenario_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return every scenario file in `folders`, sorted by name."""
+    return tuple(sorted(path for folder in folders for path in folder.rglob("*.yaml")))

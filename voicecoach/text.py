@@ -1,0 +1,42 @@
+"""Words and transcripts, and the pure functions on them: comparable words, clauses, contractions, fillers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word as heard: `start_s` and `end_s` from the reply's start, `probability` 0…1.
+
+    Typed words have no times (0.0) and probability 1.0.
+    """
+
+    text: str
+    start_s: float = 0.0
+    end_s: float = 0.0
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """What was heard: `text` as written by the recogniser, its `words`, the audio's length in seconds.
+
+    `words` are `text.split()`: index k is the k-th blank-separated word, so that spans point into both.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    audio_duration_s: float = 0.0
+
+    @classmethod
+    def from_text(cls, text: str) -> Transcript:
+        """Return a typed reply as a transcript without times."""
+        return cls(text=" ".join(text.split()), words=tuple(Word(text=word) for word in text.split()))
+
+    @property
+    def confidence(self) -> float:
+        """Mean word probability 0…1; 1.0 when there are no words."""
+        if not self.words:
+            return 1.0
+        return sum(word.probability for word in self.words) / len(self.words)

@@ -1,0 +1,150 @@
+"""Reading YAML that people wrote: any bytes in, a checked model or a YamlError with file and line out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from voicecoach.errors import Problem, YamlError
+
+LARGEST_FILE_BYTES = 2_000_000
+DEEPEST_NESTING = 30
+
+Loc = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+_Loader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C loader is ten times faster where it exists
+
+
+class StrictModel(BaseModel):
+    """The edge where YAML comes in: unknown keys are an error, values do not change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _Refused(Exception):
+    """Raised inside this module with a line and a message; never leaves it."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line, self.message = line, message
+        super().__init__(message)
+
+
+def load(path: Path, model: type[Model]) -> Model:
+    """Return `path` as a `model`.
+
+    Raises:
+        YamlError: with every problem found, each with its line.
+    """
+    return load_with_lines(path, model)[0]
+
+
+def load_with_lines(path: Path, model: type[Model]) -> tuple[Model, Mapping[Loc, int]]:
+    """Return `path` as a `model`, and the line (from 1) on which each value starts, by its path of keys."""
+    data, lines = read(path)
+    try:
+        return model.model_validate(data), lines
+    except ValidationError as error:
+        raise YamlError(
+            tuple(
+                Problem(path=path, line=line_of(lines, detail["loc"]), message=_plain(detail))
+                for detail in error.errors(include_url=False)
+            )
+        ) from None
+
+
+def line_of(lines: Mapping[Loc, int], loc: Loc) -> int:
+    """Return the line of `loc`, or of the nearest thing around it."""
+    for end in range(len(loc), -1, -1):
+        if loc[:end] in lines:
+            return lines[loc[:end]]
+    return 0
+
+
+def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
+    """Return the plain data in `path` and the line of each value.
+
+    Raises:
+        YamlError: unreadable, too large, not UTF-8, not YAML, with repeated keys, anchors or aliases.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _error(
+            path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
+        ) from None
+    if len(raw) > LARGEST_FILE_BYTES:
+        raise _error(path, 0, f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; split it")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _error(path, line, "is not UTF-8 text; save the file as UTF-8") from None
+    lines: dict[Loc, int] = {}
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        data = None if node is None else _plain_data(node, (), lines, set())
+    except _Refused as refusal:
+        raise _error(path, refusal.line, refusal.message) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "is not YAML"
+        raise _error(path, mark.line + 1 if mark else 0, f"is not valid YAML: {what}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _error(path, 0, f"is not valid YAML: {str(error).splitlines()[0]}") from None
+    except RecursionError:
+        raise _error(path, 0, "is nested too deeply") from None
+    if data is None:
+        raise _error(path, 0, "is empty")
+    return data, lines
+
+
+def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int], seen: set[int]) -> Any:
+    line = node.start_mark.line + 1
+    if id(node) in seen:  # an alias is the same node again; a few of them can expand without end
+        raise _Refused(line, "uses an alias (*name); write the text out")
+    seen.add(id(node))
+    lines.setdefault(loc, line)
+    if len(loc) > DEEPEST_NESTING:
+        raise _Refused(line, "is nested too deeply")
+    if isinstance(node, yaml.MappingNode):
+        out: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _Refused(key_node.start_mark.line + 1, "has a key that is not a word")
+            key_line = key_node.start_mark.line + 1
+            if key_node.value in out:
+                raise _Refused(key_line, f"'{key_node.value}' is given twice")
+            lines[(*loc, key_node.value)] = key_line
+            out[key_node.value] = _plain_data(value_node, (*loc, key_node.value), lines, seen)
+        return out
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_data(item, (*loc, index), lines, seen) for index, item in enumerate(node.value)]
+    return _scalar(node, line)
+
+
+def _scalar(node: yaml.Node, line: int) -> Any:
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise _Refused(line, f"has a value that cannot be read: {str(error).splitlines()[0]}") from None
+
+
+def _plain(detail: Any) -> str:
+    where = ".".join(str(part) for part in detail["loc"])
+    kind, given = detail["type"], detail.get("input")
+    if kind == "extra_forbidden":
+        return f"'{where}' is not a known field; check its spelling"
+    if kind == "missing":
+        return f"'{where}' is missing"
+    said = f" (it says {given!r})" if isinstance(given, str | int | float) and len(str(given)) < 60 else ""
+    return f"'{where}': {detail['msg'].removeprefix('Value error, ')}{said}" if where else str(detail["msg"])
+
+
+def _error(path: Path, line: int, message: str) -> YamlError:
+    return YamlError((Problem(path=path, line=line, message=message),))
