@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import bundled, yamlfile
-from voicecoach.errors import Problem, UsageError, YamlError
+from voicecoach import yamlfile
 from voicecoach.lesson import Behaviour, Kind, Strategy
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
