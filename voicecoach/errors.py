@@ -8,6 +8,7 @@ VoicecoachError                 exit 1
 ├── MissingError                exit 4  a device or an engine is not there
 │   ├── DeviceError             exit 4  no microphone or speaker, or it went away
 │   └── EngineError             exit 4  a voice or a model cannot be loaded or does not answer
+├── NoMoreReplies               exit 0  every recorded or typed reply has been heard: the session is over
 └── Stopped                     exit 130  the person said stop
 
 Each message is one clear sentence: what, where, and what to do.
@@ -74,6 +75,12 @@ class DeviceError(MissingError):
 
 class EngineError(MissingError):
     """A voice or a speech model cannot be loaded, or does not answer."""
+
+
+class NoMoreReplies(VoicecoachError):
+    """Every recorded or typed reply has been heard; a session ends here in good order."""
+
+    exit_code = 0
 
 
 class Stopped(VoicecoachError):

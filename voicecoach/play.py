@@ -1,0 +1,63 @@
+"""Where sound goes: a speaker, a tape that keeps the conversation, both, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
+from voicecoach.speak import Speaker
+
+GAP_S = 0.35  # a breath between two voices on the tape
+
+
+class Output(Protocol):
+    """A place that plays sound and returns when it has been heard to its end."""
+
+    def play(self, clip: AudioClip, should_stop: Callable[[], bool]) -> None:
+        """Play `clip`; return early when `should_stop()` says so. Raises DeviceError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device; safe to call twice."""
+        ...
+
+
+class NoOutput:
+    """Plays nothing, at once: for `--no-speech` and for machines without a speaker."""
+
+    def play(self, clip: AudioClip, should_stop: Callable[[], bool]) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class Tape:
+    """Keeps a conversation as heard: 16 kHz mono, voices in the order in which they spoke."""
+
+    def __init__(self) -> None:
+        self._clips: list[AudioClip] = []
+
+    def add(self, clip: AudioClip) -> None:
+        """Append `clip` and a short breath after it."""
+        if clip.duration_s:
+            self._clips += [resample(clip, HEARING_HZ), silence(GAP_S, HEARING_HZ)]
+
+    @property
+    def clip(self) -> AudioClip:
+        """The conversation so far."""
+        return join(tuple(self._clips)) if self._clips else silence(0.0, HEARING_HZ)
+
+
+def say(speaker: Speaker, lines: tuple[str, ...], should_stop: Callable[[], bool]) -> Iterator[AudioClip]:
+    """Yield each line spoken, rendering the next while the caller plays the one before it."""
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="render") as pool:
+        coming = [pool.submit(speaker.render, line) for line in lines]
+        for clip in coming:
+            if should_stop():
+                for waiting in coming:
+                    waiting.cancel()
+                return
+            yield clip.result()
