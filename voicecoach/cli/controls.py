@@ -1,0 +1,114 @@
+"""How a trainee steers a session: keys and voice, typed letters, or nothing in a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from voicecoach.commands import KEYS, Choice, understand
+from voicecoach.errors import Stopped
+from voicecoach.listen import Ending, Hooks, Listener
+from voicecoach.transcribe import Transcriber
+
+MENU = "[a] again · [n] next · [h] hear the peer again · [s] skip · [q] stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayControls:
+    """Recordings decide nothing: after a correction the line is tried again only when `retry` says so."""
+
+    retry: bool
+
+    def during_reply(self) -> None:
+        """Ask for nothing."""
+
+    def choose(self, default: Choice) -> Choice:
+        """Take the default, or go on when there is no second try."""
+        return Choice.NEXT if default is Choice.AGAIN and not self.retry else default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedControls:
+    """A letter or a word and Enter; Enter alone takes the default."""
+
+    ask: Callable[[str], str]
+    show: Callable[[str], None]
+
+    def during_reply(self) -> None:
+        """Ask for nothing: a typed reply is whole when Enter is pressed."""
+
+    def choose(self, default: Choice) -> Choice:
+        """Ask until the answer is clear; the end of the input stops the session."""
+        while True:
+            try:
+                answer = self.ask(f"{MENU} (Enter: {default}) > ").strip().lower()
+            except EOFError:
+                raise Stopped("stopped: there is no more input") from None
+            choice = KEYS.get(answer) or understand(answer) if answer else default
+            if choice:
+                return choice
+            self.show("Please type one of the letters, or press Enter.")
+
+
+class Keys(Protocol):
+    """Single keys without Enter."""
+
+    def poll(self) -> str | None:
+        """Return a key pressed since the last call, if any."""
+        ...
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody can press keys at all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveControls:
+    """One key each, or hands-free by saying it."""
+
+    keys: Keys
+    listener: Listener
+    transcriber: Callable[[], Transcriber]
+    show: Callable[[str], None]
+
+    def during_reply(self) -> Choice | Literal["end"] | None:
+        """Space or Enter ends the reply (or starts it, with push-to-talk); h, s and q do what they always do."""
+        key = self.keys.poll()
+        if key in (" ", "\r", "\n"):
+            return "end"
+        choice = KEYS.get(key or "")
+        return choice if choice in (Choice.HEAR, Choice.SKIP, Choice.STOP) else None
+
+    def choose(self, default: Choice) -> Choice:
+        """Wait for a key or a spoken command. Where no key can be pressed, one silence takes the default."""
+        self.show(f"{MENU} (Enter: {default}), or say it")
+        pressed: list[Choice] = []
+
+        def poll() -> str | None:
+            key = self.keys.poll()
+            choice = default if key in (" ", "\r", "\n") else KEYS.get(key or "")
+            if choice:
+                pressed.append(choice)
+            return "interrupt" if pressed else None
+
+        while True:
+            heard = self.listener.hear(Hooks(poll=poll))
+            if pressed:
+                return pressed[0]
+            if heard.ending is Ending.NOTHING:
+                if not self.keys.live:
+                    return default
+                continue
+            choice = self._said(self.transcriber().transcribe(heard.clip).text)
+            if choice:
+                return choice
+
+    def _said(self, words: str) -> Choice | None:
+        choice = understand(words)
+        if choice:
+            self.show(f"I heard “{words}”: {choice}.")
+        elif words:
+            self.show(f"I heard “{words}”, which is none of: again, next, say that again, skip, stop.")
+        return choice

@@ -1,0 +1,99 @@
+"""What a trainee sees. Colour only adds: every line says in words what it is."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from voicecoach.coach import Point, Summary
+from voicecoach.listen import Ending, Heard
+from voicecoach.practice import Attempt
+from voicecoach.scenario import Peer, Scenario
+from voicecoach.text import Transcript
+
+METER_WIDTH = 24  # characters
+
+
+class TerminalScreen:
+    """Prints a session as it happens; the live level shows only where a terminal can redraw a line."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False, soft_wrap=False)
+        self._meter_shown = False
+
+    def opening(self, scenario: Scenario) -> None:
+        """Say who the peer is."""
+        self._console.print(f"\n[bold]{escape(scenario.title)}[/bold]  (level {scenario.level})")
+        self._print(scenario.setting)
+        self._print(f"{scenario.peer.name} ({scenario.peer.pronouns}): {scenario.peer.about}")
+
+    def peer(self, peer: Peer, line: str) -> None:
+        """Show the peer's words."""
+        self._console.print()
+        self._labelled(peer.name, line, "bold cyan")
+
+    def listening(self) -> None:
+        """Show that it is the trainee's turn."""
+        self._console.print("[bold]Your turn.[/bold] I am listening …")
+
+    def level(self, level: float, speech: bool) -> None:
+        """Redraw the meter: a bar, and a word for whether it is speech."""
+        if not self._console.is_terminal:
+            return
+        bar = ("#" * round(min(1.0, max(0.0, level)) * METER_WIDTH)).ljust(METER_WIDTH)
+        sys.stdout.write(f"\r  [{bar}] {'I hear you' if speech else 'quiet     '}")
+        sys.stdout.flush()
+        self._meter_shown = True
+
+    def heard(self, heard: Heard, transcript: Transcript) -> None:
+        """Show the words that were heard."""
+        self._wipe_meter()
+        if transcript.words:
+            self._labelled("You", transcript.text, "bold green")
+        if heard.ending is Ending.LONGEST:
+            self.note(f"I stopped listening after {heard.clip.duration_s:.0f} seconds, the longest I can hear at once.")
+
+    def coaching(self, attempt: Attempt) -> None:
+        """Show the advice and what it rests on."""
+        advice = attempt.advice
+        for name, point in (
+            ("Coach, praise", advice.praise),
+            ("Coach, correction", advice.correction),
+            ("Coach, try instead", advice.instead),
+        ):
+            if point:
+                self._labelled(name, point.say, "bold yellow")
+                self._basis(point)
+
+    def note(self, text: str) -> None:
+        """Show one plain sentence."""
+        self._wipe_meter()
+        self._print(text)
+
+    def summary(self, summary: Summary) -> None:
+        """Show what was built, what was broken and what to practise next."""
+        self._console.print("\n[bold]How it went[/bold]")
+        for line in summary.spoken:
+            self._print(line)
+
+    def _basis(self, point: Point) -> None:
+        parts = [f"you said “{point.heard}”" if point.heard else "", point.phrase_id, point.section]
+        basis = " · ".join(part for part in parts if part)
+        if basis:
+            self._console.print(Padding(Text(f"({basis})", style="dim"), (0, 0, 0, 4)))
+
+    def _labelled(self, label: str, words: str, style: str) -> None:
+        self._console.print(Text.assemble((f"{label}: ", style), words))
+
+    def _print(self, words: str) -> None:
+        self._console.print(Text(words))
+
+    def _wipe_meter(self) -> None:
+        if self._meter_shown:
+            sys.stdout.write("\r" + " " * (METER_WIDTH + 18) + "\r")
+            sys.stdout.flush()
+            self._meter_shown = False

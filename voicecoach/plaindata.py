@@ -1,0 +1,122 @@
+"""Assessments and sessions as plain data, for JSON and CSV. The keys are public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from voicecoach.assess import Assessment
+from voicecoach.coach import Advice, Point, Summary
+from voicecoach.match import PhraseMatch
+from voicecoach.practice import Attempt, SessionRecord
+from voicecoach.questions import Question
+from voicecoach.text import Transcript, Word
+
+Plain = dict[str, Any]
+
+
+def of_assessment(assessment: Assessment, transcript: Transcript) -> Plain:
+    """Return what was heard in `transcript`: kinds, behaviours, how many questions, and each match with its words."""
+    open_questions = sum(question.open for question in assessment.questions)
+    return {
+        "kinds": [str(kind) for kind in assessment.kinds],
+        "behaviours": [str(behaviour) for behaviour in assessment.behaviours],
+        "questions": {"open": open_questions, "closed": len(assessment.questions) - open_questions},
+        "matches": [_of_match(match, transcript) for match in assessment.matches],
+        "asked": [_of_question(question, transcript) for question in assessment.questions],
+        "missing": [str(missing) for missing in assessment.missing],
+        "words_per_minute": _rounded(assessment.words_per_minute),
+        "reply_delay_s": _rounded(assessment.reply_delay_s),
+        "confidence": round(assessment.confidence, 3),
+    }
+
+
+def of_transcript(transcript: Transcript) -> Plain:
+    """Return the words with their times (seconds) and probabilities."""
+    return {
+        "text": transcript.text,
+        "audio_duration_s": round(transcript.audio_duration_s, 3),
+        "words": [
+            {
+                "text": word.text,
+                "start_s": round(word.start_s, 3),
+                "end_s": round(word.end_s, 3),
+                "probability": round(word.probability, 3),
+            }
+            for word in transcript.words
+        ],
+    }
+
+
+def of_session(record: SessionRecord) -> Plain:
+    """Return a whole session: each attempt in order, and the summary."""
+    return {
+        "scenario": record.scenario.id,
+        "title": record.scenario.title,
+        "ended_early": record.ended_early,
+        "turns": [_of_attempt(attempt) for attempt in record.attempts],
+        "summary": _of_summary(record.summary) if record.summary else None,
+    }
+
+
+def _of_attempt(attempt: Attempt) -> Plain:
+    return {
+        "turn": attempt.turn.id,
+        "peer": attempt.peer_said,
+        "transcript": of_transcript(attempt.transcript),
+        "ended_by": str(attempt.ending),
+        "outcome": attempt.outcome,
+        "assessment": of_assessment(attempt.assessment, attempt.transcript),
+        "advice": _of_advice(attempt.advice),
+    }
+
+
+def _of_advice(advice: Advice) -> Plain:
+    parts = {"praise": advice.praise, "correction": advice.correction, "instead": advice.instead}
+    return {name: _of_point(point) if point else None for name, point in parts.items()}
+
+
+def _of_point(point: Point) -> Plain:
+    return {
+        "say": point.say,
+        "heard": point.heard,
+        "phrase_id": point.phrase_id,
+        "section": point.section,
+    }
+
+
+def _of_summary(summary: Summary) -> Plain:
+    return {
+        "built": [str(behaviour) for behaviour in summary.built],
+        "broken": [str(behaviour) for behaviour in summary.broken],
+        "practise_next": summary.practise_next,
+        "spoken": list(summary.spoken),
+    }
+
+
+def _of_match(match: PhraseMatch, transcript: Transcript) -> Plain:
+    return {
+        "phrase_id": match.phrase_id,
+        "behaviour": str(match.behaviour),
+        "kind": str(match.kind),
+        "score": round(match.score, 1),
+        **_span(transcript, match.word_start, match.word_end),
+    }
+
+
+def _of_question(question: Question, transcript: Transcript) -> Plain:
+    return {"open": question.open, **_span(transcript, question.word_start, question.word_end)}
+
+
+def _span(transcript: Transcript, start: int, end: int) -> Plain:
+    words: tuple[Word, ...] = transcript.words[start:end]
+    return {
+        "word_start": start,
+        "word_end": end,
+        "words": " ".join(word.text for word in words),
+        "start_s": round(words[0].start_s, 3) if words else None,
+        "end_s": round(words[-1].end_s, 3) if words else None,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
