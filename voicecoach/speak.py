@@ -1,10 +1,37 @@
-"""Speaker protocol and open_speaker(name): words in, sound out."""
+"""Speaker protocol and open_speaker(name): words in, sound out.
+
+A voice's name is `ENGINE:VOICE`, or `ENGINE:VOICE@SPEED` to slow it down or hurry it (0.5…2.0).
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import importlib.util
+import os
+import sys
+import threading
+import wave
+from collections import OrderedDict
+from collections.abc import Iterable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from voicecoach.audio import AudioClip
+from voicecoach.errors import EngineError, UsageError
+
+NO_VOICE = "none"
+SLOWEST, FASTEST = 0.5, 2.0
+LOUDNESS_DBFS = -21.0  # of the speech itself, so that peer and coach are equally loud
+LOUDEST_PEAK = 0.95
+REMEMBERED_CLIPS = 64  # a session's lines; some 150 kB each
+KEPT_FILES = 600
+UNREADABLE = ("en-shaw",)  # speaks an alphabet that nobody writes to it in
+CACHE_VERSION = "1"  # of what is done to a render before it is kept
 
 
 class Speaker(Protocol):
@@ -19,3 +46,256 @@ class Speaker(Protocol):
     def close(self) -> None:
         """Let go of the engine; safe to call twice."""
         ...
+
+
+class Engine(Speaker, Protocol):
+    """A Speaker that can load itself ahead of its first words."""
+
+    def warm(self) -> None:
+        """Load what the first words need. Raises EngineError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceInfo:
+    """A voice that can be asked for by `name`."""
+
+    name: str
+    engine: str
+    language: str
+    about: str
+
+
+class Mute:
+    """Says nothing, in no time: for sessions on the screen alone."""
+
+    name = NO_VOICE
+
+    def warm(self) -> None:
+        """Do nothing."""
+
+    def render(self, text: str) -> AudioClip:
+        """Return no sound at all."""
+        return AudioClip(samples=np.zeros(0, np.float32), sample_rate_hz=16_000)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class CachedSpeaker:
+    """A voice that says the same words the same way at once: from memory, or standing lines from the disk.
+
+    Standing lines are those named in `render_ahead`: a scenario's and the coach's own. What is made up in
+    a session may quote the trainee; it is forgotten with the session and never written anywhere.
+    """
+
+    def __init__(self, engine: Engine, folder: Path | None) -> None:
+        self.name = engine.name
+        self._engine = engine
+        self._folder = folder
+        self._standing: set[str] = set()
+        self._clips: OrderedDict[str, AudioClip] = OrderedDict()
+        self._coming: dict[str, Future[AudioClip]] = {}
+        self._lock = threading.Lock()
+        self._ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render-ahead")
+
+    def render(self, text: str) -> AudioClip:
+        """Return `text` spoken, at an even loudness. Raises EngineError."""
+        with self._lock:
+            coming = self._coming.pop(text, None)
+        if coming and not coming.cancel():  # being rendered, or done: otherwise we are faster ourselves
+            with contextlib.suppress(EngineError, CancelledError):
+                return coming.result()
+        return self._now(text)
+
+    def render_ahead(self, lines: Iterable[str]) -> None:
+        """Take note that `lines` are standing ones, and render them in the background, in this order."""
+        for line in lines:
+            with self._lock:
+                self._standing.add(line)
+                if line not in self._clips and line not in self._coming:
+                    with contextlib.suppress(RuntimeError):  # closed meanwhile
+                        self._coming[line] = self._ahead.submit(self._now, line)
+
+    def warm(self) -> None:
+        """Load the engine in the background; what goes wrong is told when the voice first speaks."""
+        with contextlib.suppress(RuntimeError):
+            self._ahead.submit(self._warm)
+
+    def close(self) -> None:
+        """Stop rendering ahead and let go of the engine; safe to call twice."""
+        self._ahead.shutdown(wait=True, cancel_futures=True)
+        self._engine.close()
+
+    def _warm(self) -> None:
+        with contextlib.suppress(EngineError):
+            self._engine.warm()
+
+    def _now(self, text: str) -> AudioClip:
+        with self._lock:
+            if text in self._clips:
+                self._clips.move_to_end(text)
+                return self._clips[text]
+            file = self._file(text) if text in self._standing else None
+        clip = _read(file) if file else None
+        if clip is None:
+            clip = even_loudness(self._engine.render(text))
+            if file:
+                _write(file, clip)
+        with self._lock:
+            self._clips[text] = clip
+            while len(self._clips) > REMEMBERED_CLIPS:
+                self._clips.popitem(last=False)
+        return clip
+
+    def _file(self, text: str) -> Path | None:
+        """Return where this voice saying `text` is kept: a name made of everything that shapes the sound."""
+        if self._folder is None:
+            return None
+        content = "\0".join((CACHE_VERSION, _engine_version(self.name), self.name, text))
+        return self._folder / f"{hashlib.sha256(content.encode()).hexdigest()}.wav"
+
+
+def open_speaker(name: str) -> CachedSpeaker:
+    """Return the voice `name`, "hibari:heart" say; it loads when it first speaks, or by its `warm()`.
+
+    Raises:
+        UsageError: the name makes no sense.
+        EngineError: there is no such voice on this machine.
+    """
+    return CachedSpeaker(open_engine(name), cache_folder())
+
+
+def open_engine(name: str) -> Engine:
+    """Return the bare engine behind the voice `name`: no cache, its own loudness. Raises as open_speaker."""
+    engine, voice, speed = parse_voice_name(name)
+    if engine == NO_VOICE:
+        return Mute()
+    if engine == "hibari":
+        from voicecoach.adapters.hibari_voice import HibariVoice
+
+        return HibariVoice(voice or "heart", speed=speed)
+    from voicecoach.adapters.pyttsx3_voice import Pyttsx3Voice
+
+    return Pyttsx3Voice(voice, speed=speed)
+
+
+def parse_voice_name(name: str) -> tuple[str, str, float]:
+    """Return engine, voice ("" for the engine's own choice) and speed. Raises UsageError."""
+    whole, _, pace = name.partition("@")
+    engine, _, voice = whole.partition(":")
+    if engine not in (NO_VOICE, "hibari", "pyttsx3"):
+        raise UsageError(
+            f"'{name}' is not a voice; take a name from `voicecoach voices`, hibari:heart for one"
+        )
+    try:
+        speed = float(pace or 1.0)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise UsageError(
+            f"'{name}' has no usable speed after the @; give a number from {SLOWEST} to {FASTEST}"
+        )
+    return engine, voice, speed
+
+
+def voices() -> tuple[VoiceInfo, ...]:
+    """Return the English voices on this machine, the default peer's first. A missing engine adds none."""
+    from voicecoach.adapters import hibari_voice, pyttsx3_voice
+
+    natural = tuple(
+        VoiceInfo(name=f"hibari:{voice.id}", engine="hibari", language=voice.language, about=voice.about)
+        for voice in hibari_voice.installed_voices()
+    )
+    own: tuple[VoiceInfo, ...] = ()
+    with contextlib.suppress(EngineError):
+        own = tuple(
+            VoiceInfo(name=f"pyttsx3:{voice.id}", engine="pyttsx3", language=voice.language, about=voice.name)
+            for voice in pyttsx3_voice.installed_voices()
+            if voice.language.startswith("en") and voice.language not in UNREADABLE
+        )
+    return natural + own
+
+
+def default_peer_voice() -> str:
+    """Return the most natural voice here: a peer in distress should not sound like a robot."""
+    return "hibari:heart" if importlib.util.find_spec("hibari") else "pyttsx3:en-us+f3"
+
+
+def default_coach_voice() -> str:
+    """Return a voice that nobody mistakes for the peer's."""
+    return "pyttsx3:en-us" if sys.platform == "linux" else "pyttsx3"
+
+
+def cache_folder() -> Path:
+    """Return where standing lines are kept between sessions; it need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("voicecoach", appauthor=False)) / "voices"
+
+
+def even_loudness(clip: AudioClip) -> AudioClip:
+    """Return `clip` with its speech at LOUDNESS_DBFS, or as near as its peak allows; silence stays so."""
+    frame = max(1, clip.sample_rate_hz // 50)
+    whole = clip.samples[: len(clip.samples) // frame * frame].reshape(-1, frame)
+    power = np.mean(np.square(whole), axis=1) if len(whole) else np.zeros(1, np.float32)
+    loud = power[power > power.max() / 1000]  # within 30 dB of the loudest: the speech, not the gaps
+    if not len(loud):
+        return clip
+    wanted = 10 ** (LOUDNESS_DBFS / 20) / float(np.sqrt(loud.mean()))
+    gain = min(wanted, LOUDEST_PEAK / float(np.abs(clip.samples).max()))
+    return AudioClip(
+        samples=np.multiply(clip.samples, gain, dtype=np.float32), sample_rate_hz=clip.sample_rate_hz
+    )
+
+
+_DISTRIBUTIONS = {"hibari": "hibari-tts", "pyttsx3": "pyttsx3"}
+
+
+def _engine_version(voice_name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(_DISTRIBUTIONS.get(voice_name.partition(":")[0], "voicecoach"))
+    except PackageNotFoundError:
+        return ""
+
+
+def _read(path: Path) -> AudioClip | None:
+    """Return the kept clip; None when there is none or it is damaged, which is mended by keeping it anew."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            count, rate, shape = (
+                file.getnframes(),
+                file.getframerate(),
+                (file.getnchannels(), file.getsampwidth()),
+            )
+            raw = file.readframes(count)
+    except (OSError, EOFError, wave.Error):
+        return None
+    if shape != (1, 2) or not count or len(raw) != 2 * count or rate <= 0:
+        return None
+    return AudioClip(samples=np.frombuffer(raw, "<i2").astype(np.float32) / 32768, sample_rate_hz=rate)
+
+
+def _write(path: Path, clip: AudioClip) -> None:
+    """Keep `clip` in `path`, whole or not at all; a full or read-only disk is no reason to stop speaking."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with wave.open(str(part), "wb") as file:
+                file.setnchannels(1)
+                file.setsampwidth(2)
+                file.setframerate(clip.sample_rate_hz)
+                file.writeframes((np.clip(clip.samples, -1, 1) * 32767).astype("<i2").tobytes())
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+        _forget_oldest(path.parent)
+
+
+def _forget_oldest(folder: Path) -> None:
+    kept = sorted(folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-KEPT_FILES]:
+        path.unlink(missing_ok=True)

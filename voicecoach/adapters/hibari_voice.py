@@ -15,7 +15,6 @@ from voicecoach.errors import EngineError
 
 SEED = 7  # of the breath in the voice; fixed, so that the same words are the same sound
 HERE_ALREADY = "heart"
-SLOWEST, FASTEST = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +22,7 @@ class HibariVoiceInfo:
     """A voice whose file is here: "heart" travels inside the package, others when somebody put them there."""
 
     id: str
+    language: str
     about: str
 
 
@@ -31,13 +31,11 @@ class HibariVoice:
 
     def __init__(self, voice: str, *, speed: float = 1.0) -> None:
         """Take note of `voice`. Raises EngineError when it is not on this machine: none is ever fetched."""
-        here = {info.id for info in installed_voices()}
-        if voice not in here:
+        if not _is_here(voice):
             raise EngineError(
-                f"the voice hibari:{voice} is not on this machine "
-                f"(here: {', '.join(f'hibari:{name}' for name in sorted(here)) or 'none'}); choose another from `voicecoach voices`"
+                f"the voice hibari:{voice} is not on this machine; choose another from `voicecoach voices`"
             )
-        self.name = f"hibari:{voice}"
+        self.name = f"hibari:{voice}" + (f"@{speed:g}" if speed != 1.0 else "")
         self._voice = voice
         self._speed = speed
         self._turn = threading.Lock()
@@ -60,7 +58,9 @@ class HibariVoice:
                 ) from None
         if not len(samples) and any(character.isalnum() for character in text):
             raise EngineError(f"the voice {self.name} gave no sound for {text[:40]!r}; choose another voice")
-        return AudioClip(samples=np.clip(samples, -1.0, 1.0).astype(np.float32), sample_rate_hz=engine.sample_rate)
+        return AudioClip(
+            samples=np.clip(samples, -1.0, 1.0).astype(np.float32), sample_rate_hz=engine.sample_rate
+        )
 
     def close(self) -> None:
         """Let go of the model; safe to call twice."""
@@ -75,7 +75,8 @@ class HibariVoice:
                 self._engine = Hibari(voice=self._voice)
             except (OSError, RuntimeError, ValueError) as error:
                 raise EngineError(
-                    f"the voice {self.name} cannot be loaded ({error}); run: pip install --force-reinstall hibari-tts"
+                    f"the voice {self.name} cannot be loaded ({error}); "
+                    "run: pip install --force-reinstall hibari-tts"
                 ) from None
         return self._engine
 
@@ -93,5 +94,12 @@ def installed_voices() -> tuple[HibariVoiceInfo, ...]:
         except FileNotFoundError:
             continue
         if path.is_file():
-            found.append(HibariVoiceInfo(id=name, about=f"{facts['accent']} English, {facts['gender']}"))
+            about = f"{facts['accent']} English, {facts['gender']}"
+            found.append(HibariVoiceInfo(id=name, language=facts["language"].lower(), about=about))
     return tuple(found)
+
+
+def _is_here(voice: str) -> bool:
+    if voice == HERE_ALREADY:
+        return importlib.util.find_spec("hibari") is not None  # without importing it: 60 ms
+    return voice in {info.id for info in installed_voices()}

@@ -6,9 +6,9 @@ A process of its own because pyttsx3's second utterance in a process is often lo
 standard output, waits for one line of JSON on standard input, answers with one line of JSON, and ends; when
 its parent goes away, standard input closes and it ends too. Requests and answers:
 
-    {"say": text, "voice": id, "words_per_minute": n, "file": path}  →  {"ok": true}
-    {"list": true}                                                   →  {"voices": [{"id", "name", "languages"}…]}
-    anything that goes wrong                                         →  {"error": sentence}
+    {"say": text, "voice": id or "", "words_per_minute": n, "file": path}  →  {"ok": true}
+    {"list": true}           →  {"voices": [{"id", "name", "languages"}…]}
+    anything that goes wrong →  {"error": sentence}
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
             return {"voices": [_describe(voice) for voice in engine.getProperty("voices")]}
         problems: list[str] = []
         engine.connect("error", lambda name, exception: problems.append(str(exception)))
-        engine.setProperty("voice", request["voice"])
+        if request["voice"]:
+            engine.setProperty("voice", request["voice"])
         engine.setProperty("rate", request["words_per_minute"])
         engine.save_to_file(request["say"], request["file"])
         engine.runAndWait()
@@ -73,7 +74,11 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _describe(voice: Any) -> dict[str, Any]:
-    return {"id": str(voice.id), "name": str(voice.name), "languages": [str(tag) for tag in voice.languages or ()]}
+    return {
+        "id": str(voice.id),
+        "name": str(voice.name),
+        "languages": [str(tag) for tag in voice.languages or ()],
+    }
 
 
 if __name__ == "__main__":

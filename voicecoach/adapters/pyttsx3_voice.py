@@ -1,4 +1,4 @@
-"""pyttsx3's voices: eSpeak NG on Linux, NSSpeechSynthesizer on macOS, SAPI5 on Windows; one process an utterance.
+"""pyttsx3's voices: eSpeak NG on Linux, NSSpeechSynthesizer on macOS, SAPI5 on Windows.
 
 In one process pyttsx3's second utterance is often lost, and its own playing reports success when nothing
 played. So each utterance is rendered to a file by a child of its own (see pyttsx3_child.py), checked, and
@@ -43,10 +43,11 @@ class InstalledVoice:
 class Pyttsx3Voice:
     """One of this machine's own voices at one speed."""
 
-    def __init__(self, voice: str, *, words_per_minute: int = WORDS_PER_MINUTE) -> None:
-        self.name = f"pyttsx3:{voice}"
+    def __init__(self, voice: str = "", *, speed: float = 1.0) -> None:
+        """Take note of `voice` ("" for the machine's own choice); it is tried when it first speaks."""
+        self.name = f"pyttsx3:{voice}" + (f"@{speed:g}" if speed != 1.0 else "")
         self._voice = voice
-        self._words_per_minute = words_per_minute
+        self._words_per_minute = round(WORDS_PER_MINUTE * speed)
         self._turn = threading.Lock()
         self._waiting: subprocess.Popen[str] | None = None
         self._closed = False
@@ -108,7 +109,7 @@ def installed_voices() -> tuple[InstalledVoice, ...]:
     answer = _ask(_start(), {"list": True}, TIMEOUT_S)
     return tuple(
         InstalledVoice(
-            id=voice["id"],
+            id=voice["id"].removeprefix("gmw/"),  # eSpeak's folder of Germanic languages
             name=voice["name"],
             language=voice["languages"][0].replace("_", "-").lower() if voice["languages"] else "",
         )

