@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.lesson import Behaviour, Kind
-from voicecoach.match import PhraseMatch
-from voicecoach.questions import Question
+from voicecoach.lesson import Behaviour, Kind, Strategy
+from voicecoach.match import Evidence, PhraseMatch, find_evidence
+from voicecoach.phrasebank import PhraseBank
+from voicecoach.questions import Question, find_questions
+from voicecoach.text import Transcript
+
+SURE_OF_THE_WORDS = 0.6  # mean word probability 0…1; below it the coach says "I may have misheard"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +30,141 @@ class Assessment:
     words_per_minute: float | None = None
     reply_delay_s: float | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One judgement, or one that a guard stopped (`stopped_by` names it), with all that it rests on.
+
+    `start_s` and `end_s` are seconds from the reply's start, 0.0 for typed words; `section` is the lesson's.
+    """
+
+    phrase_id: str
+    kind: Kind | None
+    behaviour: Behaviour | None
+    words: str
+    word_start: int
+    word_end: int
+    start_s: float
+    end_s: float
+    score: float
+    threshold: float
+    template: str
+    guards_passed: tuple[str, ...]
+    stopped_by: str
+    second_signal: str
+    section: str
+    why: str
+
+
+def assess_reply(
+    transcript: Transcript,
+    bank: PhraseBank,
+    *,
+    peer: str = "",
+    listen_for: tuple[Kind | Behaviour, ...] = (),
+    reply_delay_s: float | None = None,
+) -> Assessment:
+    """Return what was heard in `transcript`; `peer` is what the peer had said, `listen_for` what the turn asks for.
+
+    `reply_delay_s` (seconds from the peer's last word to the first of the reply) is passed on as information.
+    """
+    matches = tuple(
+        evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by
+    )
+    questions = _questions(transcript, matches)
+    kinds = _kinds(matches, questions)
+    behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))
+    heard = {*kinds, *behaviours}
+    return Assessment(
+        kinds=kinds,
+        behaviours=behaviours,
+        matches=matches,
+        questions=questions,
+        missing=tuple(wanted for wanted in listen_for if wanted not in heard),
+        words_per_minute=words_per_minute(transcript),
+        reply_delay_s=reply_delay_s,
+        confidence=transcript.confidence,
+    )
+
+
+def words_per_minute(transcript: Transcript) -> float | None:
+    """Return the pace between the first word and the last; None for typed replies and for a single word."""
+    if len(transcript.words) < 2:
+        return None
+    spoken_s = transcript.words[-1].end_s - transcript.words[0].start_s
+    return 60.0 * len(transcript.words) / spoken_s if spoken_s > 0 else None
+
+
+def explain(transcript: Transcript, bank: PhraseBank, *, peer: str = "") -> tuple[Explanation, ...]:
+    """Return what each judgement rests on, in the order of the words; the same input gives the same answer."""
+    evidence = find_evidence(transcript, bank, peer)
+    matches = tuple(one.match for one in evidence if not one.stopped_by)
+    asked = [_of_question(question, transcript) for question in _questions(transcript, matches)]
+    told = [_of_evidence(one, transcript, bank) for one in evidence]
+    return tuple(sorted([*asked, *told], key=lambda one: (one.word_start, one.word_end, one.phrase_id)))
+
+
+def _questions(transcript: Transcript, matches: tuple[PhraseMatch, ...]) -> tuple[Question, ...]:
+    """Return the questions found by word order, and the open ones that only the bank knows ("tell me more")."""
+    found = list(find_questions(transcript))
+    for match in matches:
+        if match.kind is Kind.OPEN_ENDED and not any(_overlap(match, question) for question in found):
+            found.append(Question(open=True, word_start=match.word_start, word_end=match.word_end))
+    return tuple(sorted(found, key=lambda question: (question.word_start, question.word_end)))
+
+
+def _overlap(match: PhraseMatch, question: Question) -> bool:
+    return match.word_start < question.word_end and question.word_start < match.word_end
+
+
+def _kinds(matches: tuple[PhraseMatch, ...], questions: tuple[Question, ...]) -> tuple[Kind, ...]:
+    heard = {match.kind for match in matches}
+    heard |= {Kind.OPEN_ENDED if question.open else Kind.CLOSED_QUESTION for question in questions}
+    return tuple(kind for kind in Kind if kind in heard)
+
+
+def _of_evidence(evidence: Evidence, transcript: Transcript, bank: PhraseBank) -> Explanation:
+    match = evidence.match
+    phrase = bank.phrase(match.phrase_id)
+    words = transcript.words[match.word_start : match.word_end]
+    return Explanation(
+        phrase_id=match.phrase_id,
+        kind=match.kind,
+        behaviour=match.behaviour,
+        words=" ".join(word.text for word in words),
+        word_start=match.word_start,
+        word_end=match.word_end,
+        start_s=words[0].start_s,
+        end_s=words[-1].end_s,
+        score=match.score,
+        threshold=evidence.threshold,
+        template=evidence.template,
+        guards_passed=evidence.passed,
+        stopped_by=evidence.stopped_by,
+        second_signal=evidence.second_signal,
+        section=Strategy.OPEN_QUESTIONS.value if match.kind is Kind.OPEN_ENDED else match.behaviour.value,
+        why=phrase.why if phrase else "",
+    )
+
+
+def _of_question(question: Question, transcript: Transcript) -> Explanation:
+    words = transcript.words[question.word_start : question.word_end]
+    return Explanation(
+        phrase_id="question_open" if question.open else "question_closed",
+        kind=Kind.OPEN_ENDED if question.open else Kind.CLOSED_QUESTION,
+        behaviour=None,
+        words=" ".join(word.text for word in words),
+        word_start=question.word_start,
+        word_end=question.word_end,
+        start_s=words[0].start_s if words else 0.0,
+        end_s=words[-1].end_s if words else 0.0,
+        score=100.0,
+        threshold=100.0,
+        template="the order of the words",
+        guards_passed=(),
+        stopped_by="",
+        second_signal="",
+        section=Strategy.OPEN_QUESTIONS.value,
+        why="An open question lets the peer choose what to tell." if question.open else "",
+    )

@@ -2,18 +2,185 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
+from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
+from voicecoach.phrasebank import Phrase, PhraseBank, Strength
+from voicecoach.reply import Said, read
+from voicecoach.text import Transcript
+
+SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
+LIKE_ENOUGH = 87.0  # 0…100: "positve" for "positive" is 93
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseMatch:
-    """A bank entry heard in a reply: `score` 0…100, words `word_start` to `word_end` (half-open)."""
+    """A bank entry heard in a reply: `score` 0…100, words `word_start` to `word_end` (half-open).
+
+    `kind` is None for what builds trust without being an open question or a validation: keeping to
+    boundaries, to confidence, to what was promised. `confidence` 0…1 is how sure the recogniser was of the words.
+    """
 
     phrase_id: str
     behaviour: Behaviour
-    kind: Kind
+    kind: Kind | None
     score: float
     word_start: int
     word_end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a match was made, or was not: the template, and the guards that let it pass or stopped it."""
+
+    match: PhraseMatch
+    template: str
+    threshold: float
+    passed: tuple[str, ...]
+    stopped_by: str = ""
+    second_signal: str = ""
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two short texts are, 0…100."""
+    return fuzz.ratio(one, other)
+
+
+def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[PhraseMatch, ...]:
+    """Return what `bank` hears in `transcript`, in the order of the words; `peer` is what was said just before."""
+    return tuple(
+        evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by
+    )
+
+
+def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
+    """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
+    scene = guards.Scene(said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues)
+    found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
+    return tuple(_second_signals(sorted(found, key=_order), bank))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    phrase: Phrase
+    template: str
+    start: int
+    end: int
+    score: float
+
+
+@lru_cache(maxsize=64)
+def _read_peer(peer: str) -> Said:
+    return read(Transcript.from_text(peer))
+
+
+def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
+    best: dict[int, list[_Candidate]] = {}
+    pairs = {pair for token in set(scene.said.tokens) for pair in bank.index.get(token, ())}
+    for number, which in sorted(pairs):
+        phrase = bank.phrases[number]
+        template = phrase.templates[which]
+        for start, end, cost in template.spans(scene.said):
+            score = 100.0 * (1 - cost / (end - start))
+            if score >= phrase.threshold:
+                best.setdefault(number, []).append(_Candidate(phrase, template.text, start, end, score))
+    for number, phrase in enumerate(bank.phrases):
+        if phrase.structure:
+            for start, end in structure.find(phrase.structure, scene):
+                best.setdefault(number, []).append(
+                    _Candidate(phrase, f"<{phrase.structure}>", start, end, 100.0)
+                )
+    return [candidate for group in best.values() for candidate in _apart(group)]
+
+
+def _apart(group: list[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the longest candidates of one phrase that do not overlap."""
+    taken: list[_Candidate] = []
+    for candidate in sorted(group, key=lambda c: (c.start - c.end, -c.score, c.start, c.template)):
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in taken):
+            taken.append(candidate)
+            yield candidate
+
+
+def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript) -> Evidence:
+    phrase = candidate.phrase
+    words = scene.said.word_of
+    first, last = words[candidate.start], words[candidate.end - 1] + 1
+    heard = transcript.words[first:last]
+    match = PhraseMatch(
+        phrase_id=phrase.phrase_id,
+        behaviour=phrase.behaviour,
+        kind=phrase.kind,
+        score=candidate.score,
+        word_start=first,
+        word_end=last,
+        confidence=sum(word.probability for word in heard) / len(heard),
+    )
+    passed, stopped_by = guards.judge(phrase, scene, candidate.start, candidate.end)
+    return Evidence(
+        match=match,
+        template=candidate.template,
+        threshold=phrase.threshold,
+        passed=passed,
+        stopped_by=stopped_by,
+    )
+
+
+def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidence]:
+    """Yield `found`; a weak accusation stands only beside another phrase that points the same way."""
+    strengths = {phrase.phrase_id: phrase.strength for phrase in bank.phrases}
+    for evidence in found:
+        if evidence.stopped_by or strengths[evidence.match.phrase_id] is Strength.STRONG:
+            yield evidence
+            continue
+        second = next((other for other in found if _independent(evidence, other)), None)
+        yield Evidence(
+            match=evidence.match,
+            template=evidence.template,
+            threshold=evidence.threshold,
+            passed=evidence.passed,
+            stopped_by="" if second else "no second signal",
+            second_signal=second.match.phrase_id if second else "",
+        )
+
+
+def _independent(one: Evidence, other: Evidence) -> bool:
+    return (
+        not other.stopped_by
+        and other.match.phrase_id != one.match.phrase_id
+        and other.match.kind == one.match.kind
+        and (other.match.behaviour == one.match.behaviour or not other.match.behaviour.builds)
+        and (other.match.word_end <= one.match.word_start or other.match.word_start >= one.match.word_end)
+    )
+
+
+def _order(evidence: Evidence) -> tuple[int, int, str]:
+    return evidence.match.word_start, -evidence.match.word_end, evidence.match.phrase_id
+
+
+def _repaired(said: Said, bank: PhraseBank) -> Said:
+    """Return `said` with words that the bank does not know taken for the one it knows that is most alike."""
+    tokens, unlike = list(said.tokens), list(said.unlike)
+    for position, token in enumerate(tokens):
+        if len(token) >= SHORTEST_REPAIR and token not in bank.vocabulary:
+            repair, score = _most_like(token, bank.vocabulary)
+            if repair:
+                tokens[position], unlike[position] = repair, 1 - score / 100
+    return said.repaired(tuple(tokens), tuple(unlike))
+
+
+@lru_cache(maxsize=4096)
+def _most_like(token: str, vocabulary: frozenset[str]) -> tuple[str, float]:
+    found = process.extractOne(token, _long_words(vocabulary), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+    return (found[0], found[1]) if found else ("", 0.0)
+
+
+@lru_cache(maxsize=8)
+def _long_words(vocabulary: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in vocabulary if len(word) >= SHORTEST_REPAIR))

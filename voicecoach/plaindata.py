@@ -97,7 +97,7 @@ def _of_match(match: PhraseMatch, transcript: Transcript) -> Plain:
     return {
         "phrase_id": match.phrase_id,
         "behaviour": str(match.behaviour),
-        "kind": str(match.kind),
+        "kind": str(match.kind) if match.kind else None,
         "score": round(match.score, 1),
         **_span(transcript, match.word_start, match.word_end),
     }

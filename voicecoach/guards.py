@@ -1,0 +1,176 @@
+"""What can stand around a phrase and take its sting away: negation, reported speech, an offer, permission. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from voicecoach.lesson import Behaviour
+from voicecoach.phrasebank import Guard, Phrase
+from voicecoach.reply import Said
+from voicecoach.template import COMMON, Template
+
+FURTHEST_NEGATION = 7  # tokens before the phrase: "i am not going to sit here and tell you to"
+FURTHEST_REPORT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A reply, what the peer had said just before it, and the words that the guards go by."""
+
+    said: Said
+    peer: Said
+    cues: Mapping[Guard, Template]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the sentence or sentences that the span stands in."""
+        first = max((edge for edge in self.said.sentence_starts if edge <= start), default=0)
+        last = min((edge for edge in self.said.sentence_starts if edge >= end), default=len(self.said.tokens))
+        return first, last
+
+    def cue(self, guard: Guard, start: int = 0, stop: int | None = None) -> bool:
+        """Return whether the reply holds a cue of `guard` between two positions."""
+        return guard in self.cues and self.cues[guard].found(self.said, start, stop)
+
+
+Sees = Callable[[Scene, int, int], bool]
+
+
+def judge(phrase: Phrase, scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], str]:
+    """Return the names of the guards that let `phrase` pass, and of the one that stopped it ("" for none)."""
+    passed: list[str] = []
+    for guard in (*USUAL.get(phrase.behaviour, ()), *phrase.unless):
+        if guard in phrase.even_if or guard.value in passed:
+            continue
+        if SEES[guard](scene, start, end):
+            return tuple(passed), guard.value
+        passed.append(guard.value)
+    for name, holds in _conditions(phrase, scene, start, end):
+        if not holds:
+            return tuple(passed), name
+        passed.append(name)
+    return tuple(passed), ""
+
+
+def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tuple[str, bool]]:
+    first, last = scene.sentence(start, end)
+    said, peer = scene.said, scene.peer
+    checks: list[tuple[str, bool]] = []
+    if phrase.not_before:
+        checks.append(("not_before", not phrase.not_before.found(said, first, start)))
+    if phrase.not_after:
+        checks.append(("not_after", not phrase.not_after.found(said, end, last)))
+    if phrase.not_with:
+        checks.append(("not_with", not phrase.not_with.found(said)))
+    if phrase.only_with:
+        checks.append(("only_with", phrase.only_with.found(said)))
+    if phrase.peer_said:
+        checks.append(("peer_said", phrase.peer_said.found(peer)))
+    if phrase.peer_not_said:
+        checks.append(("peer_not_said", not phrase.peer_not_said.found(peer)))
+    return checks
+
+
+NEGATIONS = frozenset("not never nobody without neither hardly rather instead refuse no-one nor".split())
+BREAKS = frozenset("but because so".split())
+
+
+def negated(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a "not" or "nobody" before the phrase, in its clause, denies it."""
+    tokens = scene.said.tokens
+    for position in range(start - 1, max(-1, start - 1 - FURTHEST_NEGATION), -1):
+        if tokens[position] in NEGATIONS and tokens[position + 1 : position + 2] != ("you",):
+            return True
+        if tokens[position] == "no" and tokens[position + 1] in ("one", "need", "point", "way", "pressure"):
+            return True
+        if tokens[position] in BREAKS or position in scene.said.sentence_starts:
+            return False
+        if position in scene.said.clause_starts and tokens[position] not in ("and", "or"):
+            return False
+    return False
+
+
+SAYS = frozenset(
+    "say says said saying tell tells told telling goes went think thinks thought thinking reckon reckons hear heard "
+    "hearing figure figures call calls called calling reads expect expects believe believes like supposed".split()
+)
+TELLERS = frozenset(
+    "he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad sister "
+    "brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his".split()
+)
+
+
+def reported(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
+    first, last = scene.sentence(start, end)
+    before = scene.said.tokens[max(first, start - FURTHEST_REPORT) : start]
+    for position, token in enumerate(before):
+        if token in SAYS and _teller(before[max(0, position - 4) : position]):
+            return True
+    after = scene.said.tokens[end : min(last, end + 3)]
+    return any(token in SAYS and _teller(after[:position]) for position, token in enumerate(after))
+
+
+def _teller(tokens: tuple[str, ...]) -> bool:
+    return any(token in TELLERS for token in tokens) and not {"i", "my", "we"} & set(tokens)
+
+
+def echoed(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the words are the peer's own, given back."""
+    content = {token for token in scene.said.tokens[start:end] if token not in COMMON}
+    return bool(content) and content <= set(scene.peer.tokens)
+
+
+def offered(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the sentence offers or asks leave: "want me to…?", "is it okay if I…"."""
+    first, last = scene.sentence(start, end)
+    return scene.cue(Guard.OFFERED, first, last)
+
+
+def asked(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the peer had asked for advice, an opinion or the other's experience."""
+    return Guard.ASKED in scene.cues and scene.cues[Guard.ASKED].found(scene.peer)
+
+
+def about_others(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the clause speaks of others: "they", "he", "she" before the phrase and no "you" in it."""
+    tokens = scene.said.tokens
+    return "you" not in tokens[start:end] and any(
+        token in TELLERS for token in tokens[max(0, start - 3) : start]
+    )
+
+
+def question(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the phrase's sentence is asked and not told."""
+    first, _ = scene.sentence(start, end)
+    return scene.cue(Guard.QUESTION, first, start + 1)
+
+
+def anywhere(guard: Guard) -> Sees:
+    """Return a guard that goes by its cues anywhere in the reply."""
+    return lambda scene, start, end: scene.cue(guard)
+
+
+SEES: Mapping[Guard, Sees] = {
+    Guard.NEGATED: negated,
+    Guard.REPORTED: reported,
+    Guard.ECHOED: echoed,
+    Guard.OFFERED: offered,
+    Guard.ASKED: asked,
+    Guard.ABOUT_OTHERS: about_others,
+    Guard.QUESTION: question,
+    Guard.REPAIRED: anywhere(Guard.REPAIRED),
+    Guard.CONSENTED: anywhere(Guard.CONSENTED),
+    Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
+    Guard.SUPPOSED: lambda scene, start, end: scene.cue(Guard.SUPPOSED, *scene.sentence(start, end)),
+}
+
+_ALWAYS = (Guard.NEGATED, Guard.REPORTED)
+USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
+    Behaviour.UNSOLICITED_ADVICE: (*_ALWAYS, Guard.ECHOED, Guard.ASKED, Guard.OFFERED, Guard.SUPPOSED),
+    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED),
+    Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED),
+    Behaviour.OVERSHARING: (Guard.NEGATED,),
+    Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY),
+    Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.ECHOED, Guard.REPAIRED),
+}

@@ -1,0 +1,312 @@
+"""Load and check the phrase banks: phrasebank/*.yaml (but lesson.yaml) → PhraseBank.
+
+A trainer adds a phrase in one line, `- {behaviour: minimizing, templates: ["buck up [buttercup]"]}`, or one more
+template to an entry that is there. All else has a sensible default; docs/phrases.md tells the whole format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from voicecoach import bundled, yamlfile
+from voicecoach.errors import Problem, YamlError
+from voicecoach.lesson import Behaviour, Id, Kind
+from voicecoach.lesson import Line as Text
+from voicecoach.reply import split_words
+from voicecoach.template import BadTemplate, Node, Template, either, parse, ready, words_in
+
+NOT_BANKS = frozenset({"lesson.yaml"})
+USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
+
+
+class Strength(StrEnum):
+    """Whether a phrase proves what it accuses of by itself, or needs a second independent signal."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class Guard(StrEnum):
+    """What can stand around a phrase and take its sting away; guards.py says how each is seen."""
+
+    NEGATED = "negated"
+    REPORTED = "reported"
+    ECHOED = "echoed"
+    OFFERED = "offered"
+    ASKED = "asked"
+    ABOUT_OTHERS = "about_others"
+    QUESTION = "question"
+    REPAIRED = "repaired"
+    CONSENTED = "consented"
+    FOR_SAFETY = "for_safety"
+    SUPPOSED = "supposed"
+
+
+class Structure(StrEnum):
+    """What structure.py can see that no template of words can."""
+
+    IMPERATIVE = "imperative"
+    STORY = "story"
+    THIRD_PARTY = "third_party"
+    LABEL = "label"
+
+
+class LineModel(yamlfile.StrictModel):
+    """A line to test a phrase with; `peer` is what the peer had said just before."""
+
+    say: Text
+    peer: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, given: Any) -> Any:
+        return {"say": given} if isinstance(given, str) else given
+
+
+class PhraseModel(yamlfile.StrictModel):
+    """One entry as it stands in the file."""
+
+    behaviour: Behaviour
+    id: Id | None = None
+    kind: Kind | None = None
+    strength: Strength = Strength.STRONG
+    templates: tuple[Text, ...] = ()
+    structure: Structure | None = None
+    unless: tuple[Guard, ...] = ()
+    even_if: tuple[Guard, ...] = ()
+    not_before: tuple[Text, ...] = ()
+    not_after: tuple[Text, ...] = ()
+    not_with: tuple[Text, ...] = ()
+    only_with: tuple[Text, ...] = ()
+    peer_said: tuple[Text, ...] = ()
+    peer_not_said: tuple[Text, ...] = ()
+    threshold: float = Field(default=USUAL_THRESHOLD, ge=50, le=100)
+    matches: tuple[LineModel, ...] = ()
+    near_misses: tuple[LineModel, ...] = ()
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _has_something_to_hear(self) -> PhraseModel:
+        if bool(self.templates) == bool(self.structure):
+            raise ValueError("give either 'templates' or a 'structure', so that there is something to hear")
+        return self
+
+
+class BankModel(yamlfile.StrictModel):
+    """One bank file. `kind` holds for every entry that names none; lists and rules serve all files."""
+
+    kind: Kind | None = None
+    lists: dict[str, tuple[Text, ...]] = {}
+    rules: dict[str, Text] = {}
+    cues: dict[Guard, tuple[Text, ...]] = {}
+    phrases: tuple[PhraseModel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that a phrase must, or must not, be heard in."""
+
+    say: str
+    peer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """An entry of a bank, ready to match. The conditions are None where the entry sets none."""
+
+    phrase_id: str
+    behaviour: Behaviour
+    kind: Kind | None
+    strength: Strength = Strength.STRONG
+    templates: tuple[Template, ...] = ()
+    structure: Structure | None = None
+    unless: tuple[Guard, ...] = ()
+    even_if: tuple[Guard, ...] = ()
+    not_before: Template | None = None
+    not_after: Template | None = None
+    not_with: Template | None = None
+    only_with: Template | None = None
+    peer_said: Template | None = None
+    peer_not_said: Template | None = None
+    threshold: float = USUAL_THRESHOLD
+    matches: tuple[Line, ...] = ()
+    near_misses: tuple[Line, ...] = ()
+    why: str = ""
+    path: Path = Path()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseBank:
+    """All phrases; `index` names, for a word, the (phrase, template) pairs that cannot match without such a word."""
+
+    phrases: tuple[Phrase, ...]
+    vocabulary: frozenset[str]
+    index: Mapping[str, tuple[tuple[int, int], ...]]
+    cues: Mapping[Guard, Template] = field(default_factory=dict)
+
+    def phrase(self, phrase_id: str) -> Phrase | None:
+        """Return the phrase of that id, if there is one."""
+        return next((phrase for phrase in self.phrases if phrase.phrase_id == phrase_id), None)
+
+    @property
+    def structures(self) -> tuple[Phrase, ...]:
+        """The phrases that are seen by structure."""
+        return tuple(phrase for phrase in self.phrases if phrase.structure)
+
+
+def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> PhraseBank:
+    """Return every bank in `folders` as one.
+
+    Raises:
+        YamlError: with every problem in the first file that cannot be read, or in all the templates.
+    """
+    files = [
+        path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS
+    ]
+    loaded = [(path, *yamlfile.load_with_lines(path, BankModel)) for path in files]
+    problems: list[Problem] = []
+    named = _named(loaded, problems)
+    phrases = tuple(phrase for one in loaded for phrase in _phrases(one, named, problems))
+    cues = _cues(loaded, named, problems)
+    problems += _repeated(phrases)
+    if problems:
+        raise YamlError(tuple(problems))
+    return bank_of(phrases, cues)
+
+
+def bank_of(phrases: tuple[Phrase, ...], cues: Mapping[Guard, Template] | None = None) -> PhraseBank:
+    """Return `phrases` as a bank, with the index that makes it fast."""
+    index: dict[str, list[tuple[int, int]]] = {}
+    vocabulary: set[str] = set()
+    for number, phrase in enumerate(phrases):
+        for which, template in enumerate(phrase.templates):
+            vocabulary |= words_in(template.node)
+            for word in template.needs:
+                index.setdefault(word, []).append((number, which))
+    return PhraseBank(
+        phrases=phrases,
+        vocabulary=frozenset(vocabulary),
+        index={word: tuple(pairs) for word, pairs in index.items()},
+        cues=cues or {},
+    )
+
+
+Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
+
+
+def _named(loaded: list[Loaded], problems: list[Problem]) -> dict[str, Node]:
+    """Return the nodes of all lists and rules; a rule may use lists and the rules above it."""
+    named: dict[str, Node] = {}
+    for path, model, lines in loaded:
+        for name, members in model.lists.items():
+            nodes = _parsed(members, (path, lines, ("lists", name)), named, problems)
+            if nodes:
+                named[f"{{{name}}}"] = either(nodes)
+    for path, model, lines in loaded:
+        for name, rule in model.rules.items():
+            for node in _parsed((rule,), (path, lines, ("rules", name)), named, problems):
+                named[f"<{name}>"] = node
+    return named
+
+
+Place = tuple[Path, Mapping[yamlfile.Loc, int], yamlfile.Loc]
+
+
+def _parsed(
+    texts: tuple[str, ...], place: Place, named: Mapping[str, Node], problems: list[Problem]
+) -> list[Node]:
+    path, lines, loc = place
+    nodes = []
+    for number, text in enumerate(texts):
+        try:
+            nodes.append(parse(text, split_words, named))
+        except BadTemplate as error:
+            line = yamlfile.line_of(lines, (*loc, number))
+            problems.append(Problem(path=path, line=line, message=f"{error}"))
+    return nodes
+
+
+def _cues(loaded: list[Loaded], named: Mapping[str, Node], problems: list[Problem]) -> dict[Guard, Template]:
+    """Return, for each guard that goes by words, what to look for: all files together."""
+    nodes: dict[Guard, list[Node]] = {}
+    for path, model, lines in loaded:
+        for guard, texts in model.cues.items():
+            nodes.setdefault(guard, []).extend(
+                _parsed(texts, (path, lines, ("cues", guard.value)), named, problems)
+            )
+    return {guard: ready(guard.value, either(found)) for guard, found in nodes.items() if found}
+
+
+def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) -> Iterator[Phrase]:
+    path, model, lines = one
+    for number, entry in enumerate(model.phrases):
+        place = (path, lines, ("phrases", number))
+
+        def condition(name: str, entry: PhraseModel = entry, number: int = number) -> Template | None:
+            texts: tuple[str, ...] = getattr(entry, name)
+            nodes = _parsed(texts, (path, lines, ("phrases", number, name)), named, problems) if texts else ()
+            return ready(name, either(list(nodes))) if nodes else None
+
+        yield Phrase(
+            phrase_id=entry.id or _id_of(entry),
+            behaviour=entry.behaviour,
+            kind=entry.kind or model.kind,
+            strength=entry.strength,
+            templates=_templates(entry, place, named, problems),
+            structure=entry.structure,
+            unless=entry.unless,
+            even_if=entry.even_if,
+            not_before=condition("not_before"),
+            not_after=condition("not_after"),
+            not_with=condition("not_with"),
+            only_with=condition("only_with"),
+            peer_said=condition("peer_said"),
+            peer_not_said=condition("peer_not_said"),
+            threshold=entry.threshold,
+            matches=tuple(Line(say=line.say, peer=line.peer) for line in entry.matches),
+            near_misses=tuple(Line(say=line.say, peer=line.peer) for line in entry.near_misses),
+            why=entry.why,
+            path=path,
+            line=yamlfile.line_of(lines, ("phrases", number)),
+        )
+
+
+def _templates(
+    entry: PhraseModel, place: Place, named: Mapping[str, Node], problems: list[Problem]
+) -> tuple[Template, ...]:
+    path, lines, loc = place
+    nodes = _parsed(entry.templates, (path, lines, (*loc, "templates")), named, problems)
+    if len(nodes) < len(entry.templates):
+        return ()
+    made = [ready(text, node) for text, node in zip(entry.templates, nodes, strict=True)]
+    for number, template in enumerate(made):
+        if not template.needs:
+            line = yamlfile.line_of(lines, (*loc, "templates", number))
+            message = f"'{template.text}' would match almost anything; add a word that must be there"
+            problems.append(Problem(path=path, line=line, message=message))
+    return tuple(made)
+
+
+def _id_of(entry: PhraseModel) -> str:
+    """Return an id for an entry that names none: its behaviour and the first words of its first template."""
+    said = entry.templates[0] if entry.templates else str(entry.structure)
+    words = re.findall(r"[a-z]+", said.lower().replace("'", ""))
+    return "_".join([entry.behaviour.value, *words[:4]])[:48]
+
+
+def _repeated(phrases: tuple[Phrase, ...]) -> Iterator[Problem]:
+    seen: dict[str, Phrase] = {}
+    for phrase in phrases:
+        if phrase.phrase_id in seen:
+            first = seen[phrase.phrase_id]
+            message = f"'{phrase.phrase_id}' is also the id of line {first.line} of {first.path.name}; give it its own"
+            yield Problem(path=phrase.path, line=phrase.line, message=message)
+        seen[phrase.phrase_id] = phrase

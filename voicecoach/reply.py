@@ -1,0 +1,184 @@
+"""A transcript as templates read it: comparable tokens, and where clauses begin and end. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from voicecoach.text import Transcript
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "—": "-", "–": "-"})
+_SPOKEN = {
+    "gonna": "going to",
+    "gunna": "going to",
+    "finna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "hafta": "have to",
+    "tryna": "trying to",
+    "oughta": "ought to",
+    "kinda": "kind of",
+    "sorta": "sort of",
+    "lemme": "let me",
+    "gimme": "give me",
+    "dunno": "do not know",
+    "shoulda": "should have",
+    "coulda": "could have",
+    "woulda": "would have",
+    "'cause": "because",
+    "cos": "because",
+    "cuz": "because",
+    "coz": "because",
+    "'em": "them",
+    "ya": "you",
+    "ye": "you",
+    "youse": "you",
+    "yer": "your",
+    "ya'll": "you all",
+    "yall": "you all",
+    "y'all": "you all",
+    "d'you": "do you",
+    "d'ya": "do you",
+    "c'mon": "come on",
+    "imma": "i am going to",
+    "ima": "i am going to",
+    "innit": "is it not",
+    "can't": "can not",
+    "cant": "can not",
+    "cannot": "can not",
+    "cannae": "can not",
+    "won't": "will not",
+    "dinnae": "do not",
+    "didnae": "did not",
+    "isnae": "is not",
+    "ain't": "is not",
+    "aint": "is not",
+    "shan't": "shall not",
+    "let's": "let us",
+    "im": "i am",
+    "ive": "i have",
+    "youre": "you are",
+    "youve": "you have",
+    "theyre": "they are",
+    "thats": "that is",
+    "dont": "do not",
+    "didnt": "did not",
+    "doesnt": "does not",
+    "isnt": "is not",
+    "wasnt": "was not",
+    "shouldnt": "should not",
+    "wouldnt": "would not",
+    "couldnt": "could not",
+    "havent": "have not",
+    "ok": "okay",
+    "'til": "until",
+    "till": "until",
+    "'bout": "about",
+    "mum": "mom",
+    "mam": "mom",
+}
+_TAILS = (
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+    ("'d", " would"),
+)
+_IS = frozenset(
+    "it that he she what there here who where how when this everything everybody nobody something".split()
+)
+FILLERS = frozenset(
+    "um uh er erm ah hmm mm eh like honestly really actually literally basically totally just well so now".split()
+)
+FILLED = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A reply in tokens; `word_of[k]` is the index of the transcript's word that token k comes from."""
+
+    tokens: tuple[str, ...]
+    unlike: tuple[float, ...]
+    word_of: tuple[int, ...]
+    skippable: tuple[bool, ...]
+    clause_starts: frozenset[int]
+    clause_ends: frozenset[int]
+    sentence_starts: frozenset[int]
+
+    def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
+        """Return this reply with some tokens taken for others."""
+        return replace(self, tokens=tokens, unlike=unlike)
+
+
+def split_words(word: str) -> tuple[str, ...]:
+    """Return the comparable tokens of one written word: "Don't" is ("do", "not"), "gonna" ("going", "to")."""
+    bare = re.sub(r"[^\w']+", " ", word.lower().translate(_QUOTES)).strip()
+    return tuple(token for part in bare.split() for token in _comparable(part))
+
+
+def _comparable(part: str) -> list[str]:
+    if part in _SPOKEN:
+        return _SPOKEN[part].split()
+    part = part.strip("'") if part not in _SPOKEN else part
+    if part in _SPOKEN:
+        return _SPOKEN[part].split()
+    for tail, full in _TAILS:
+        if part.endswith(tail) and len(part) > len(tail):
+            return [*_comparable(part.removesuffix(tail)), *full.split()]
+    if part.endswith("'s") and part[:-2] in _IS:
+        return [part[:-2], "is"]
+    return [part] if part else []
+
+
+LEADS = frozenset(
+    "well oh ah so and but look listen hey yeah yes yep no nah nope okay right honestly man bro mate dude girl sure "
+    "um uh er erm like now hon honey love pal buddy sweetie darling lad lads god jeez christ hmm mm aw actually "
+    "seriously anyway still then because or just please sis fam bruv child son babe dear maybe".split()
+)
+
+
+def read(transcript: Transcript) -> Said:
+    """Return `transcript` as tokens with its clause and sentence edges."""
+    tokens: list[str] = []
+    word_of: list[int] = []
+    sentences: set[int] = set()
+    commas: set[int] = set()
+    for index, word in enumerate(transcript.words):
+        parts = split_words(word.text)
+        tokens += parts
+        word_of += [index] * len(parts)
+        tail = word.text.rstrip("\"'”’)")
+        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens:
+            sentences.add(len(tokens))
+        elif tail.endswith((",", "-", "—", "–")):
+            commas.add(len(tokens))
+    sentences.discard(len(tokens))
+    starts = {0} | sentences | commas
+    starts |= {
+        k + 1 for k, token in enumerate(tokens) if token in ("and", "but", "so", "because", "then", "or")
+    }
+    for k, token in enumerate(tokens):
+        if k in starts and token in LEADS:
+            starts.add(k + 1)
+    ends = {len(tokens)} | sentences | commas
+    ends |= {k for k, token in enumerate(tokens) if token in ("and", "but", "because", "though")}
+    return Said(
+        tokens=tuple(tokens),
+        unlike=(0.0,) * len(tokens),
+        word_of=tuple(word_of),
+        skippable=_skippable(tokens),
+        clause_starts=frozenset(starts),
+        clause_ends=frozenset(ends),
+        sentence_starts=frozenset(sentences),
+    )
+
+
+def _skippable(tokens: list[str]) -> tuple[bool, ...]:
+    marks = [token in FILLERS for token in tokens]
+    for k in range(len(tokens) - 1):
+        if (tokens[k], tokens[k + 1]) in FILLED:
+            marks[k] = marks[k + 1] = True
+        if tokens[k] == tokens[k + 1]:  # "I, I just": said twice
+            marks[k + 1] = True
+    return tuple(marks)
