@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import yamlfile
-from voicecoach.lesson import Behaviour, Kind, Strategy
+from voicecoach import bundled, yamlfile
+from voicecoach.errors import Problem, UsageError, YamlError
+from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 END = "end"
+FIRST_TO_PRACTISE = "relapse_weekend"  # the lesson's own example, level 1, and short
 
 
 class Peer(yamlfile.StrictModel):
@@ -49,7 +50,7 @@ class Turn(yamlfile.StrictModel):
     if_builds: Reaction
     if_breaks: Reaction
     otherwise: Reaction | None = None
-    instead: tuple[Line, ...] = Field(min_length=1)
+    instead: tuple[ModelReply, ...] = Field(min_length=1)
     good: tuple[Example, ...] = ()
     poor: tuple[Example, ...] = ()
 
@@ -83,7 +84,8 @@ class Scenario(yamlfile.StrictModel):
                 reaction = getattr(turn, outcome)
                 if reaction and reaction.then and reaction.then not in (*ids, END):
                     raise ValueError(
-                        f"turn '{turn.id}', {outcome}: there is no turn called '{reaction.then}' (there are: {', '.join(ids)})"
+                        f"turn '{turn.id}', {outcome}: there is no turn called '{reaction.then}' "
+                        f"(there are: {', '.join(ids)})"
                     )
         return self
 
@@ -110,3 +112,72 @@ def load_scenario(path: Path) -> Scenario:
 def scenario_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return every scenario file in `folders`, sorted by name."""
     return tuple(sorted(path for folder in folders for path in folder.rglob("*.yaml")))
+
+
+def scenario_folders(own: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Return the folders to look in: the trainee's `own`, and the one that ships with voicecoach.
+
+    Raises:
+        UsageError: one of them does not exist.
+    """
+    for folder in own:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder; name one that holds scenarios")
+    return (*own, bundled.folder("scenarios"))
+
+
+def load_scenarios(folders: tuple[Path, ...]) -> tuple[Scenario, ...]:
+    """Return every scenario in `folders`, the easiest first.
+
+    Raises:
+        YamlError: with every problem in every file; that two share an id is one.
+    """
+    problems: list[Problem] = []
+    found: dict[str, tuple[Path, Scenario]] = {}
+    for path in scenario_files(folders):
+        try:
+            scenario, lines = yamlfile.load_with_lines(path, Scenario)
+        except YamlError as error:
+            problems.extend(error.problems)
+            continue
+        if scenario.id in found:
+            taken = (
+                f"'{scenario.id}' is already the id of {found[scenario.id][0]}; give one of them another id"
+            )
+            problems.append(Problem(path=path, line=yamlfile.line_of(lines, ("id",)), message=taken))
+        found.setdefault(scenario.id, (path, scenario))
+    if problems:
+        raise YamlError(tuple(problems))
+    scenarios = (scenario for _, scenario in found.values())
+    return tuple(sorted(scenarios, key=lambda scenario: (scenario.level, scenario.id)))
+
+
+def find_scenario(name: str, folders: tuple[Path, ...]) -> Scenario:
+    """Return the scenario that `name` is the id or the file of.
+
+    Raises:
+        UsageError: there is none, with those that come close.
+        YamlError: it is there and cannot be used.
+    """
+    if name.endswith((".yaml", ".yml")):
+        return load_scenario(Path(name))
+    scenarios = {scenario.id: scenario for scenario in load_scenarios(folders)}
+    if name not in scenarios:
+        close = get_close_matches(
+            name.lower().replace("-", "_").replace(" ", "_"), scenarios, n=3, cutoff=0.4
+        )
+        hint = f"did you mean {' or '.join(close)}?" if close else "see them all: voicecoach scenario list"
+        raise UsageError(f"there is no scenario called '{name}'; {hint}")
+    return scenarios[name]
+
+
+def default_scenario(scenarios: tuple[Scenario, ...]) -> Scenario:
+    """Return the one to practice when none is named: the lesson's example, else the easiest.
+
+    Raises:
+        UsageError: there are no scenarios at all.
+    """
+    if not scenarios:
+        raise UsageError("there are no scenarios here; name a folder that has some, or reinstall voicecoach")
+    first = next((scenario for scenario in scenarios if scenario.id == FIRST_TO_PRACTISE), None)
+    return first or min(scenarios, key=lambda scenario: (scenario.level, len(scenario.turns), scenario.id))

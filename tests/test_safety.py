@@ -1,0 +1,131 @@
+"""Danger is noticed in the trainee's own present words, and in nobody else's."""
+
+import pytest
+
+from voicecoach import safety
+from voicecoach.errors import VoicecoachError
+from voicecoach.text import Transcript
+
+OWN = [
+    "I want to kill myself.",
+    "I don't want to be here any more.",
+    "i dont know what to say. I don't want to be here anymore",
+    "Honestly, I just want to die.",
+    "I can't do this practice today, I want to die",
+    "I'm thinking about killing myself.",
+    "I've been thinking about ending my life.",
+    "I feel like killing myself tonight.",
+    "I really don't want to live anymore.",
+    "I don't want to be alive.",
+    "I wish I was dead.",
+    "I wish that I were dead.",
+    "I'd be better off dead.",
+    "Everyone would be better off without me.",
+    "I have nothing to live for.",
+    "I'm suicidal.",
+    "I'm feeling suicidal right now",
+    "I need to tell you something, I'm going to hurt myself.",
+    "I have to say that I want to end it all.",
+    "I think I want to die.",
+    "I feel like I want to die.",
+    "I keep thinking about hurting myself.",
+    "I can't stop thinking about killing myself.",
+    "I'm not safe at home.",
+    "I don't feel safe with myself.",
+    "um I sometimes I just don't want to wake up again",
+    "I’m going to end my life.",
+    "That sounds hard. To be honest, I want to die too.",
+    "I wanna kill myself",
+]
+NOT_OWN = [
+    # asking a peer, which is good practice
+    "Are you thinking about killing yourself?",
+    "Do you want to die, or do you want the pain to stop?",
+    "When you say you don't want to be here anymore, do you mean that you want to end your life?",
+    "Have you been feeling suicidal?",
+    "I want to ask you straight out: are you thinking of suicide?",
+    "I'm asking because I care. Are you safe at home?",
+    # giving back what the peer said
+    "You said, I don't want to be here any more. What did you mean?",
+    "When you say I want to die, I take that seriously.",
+    "So it's like, I don't want to live anymore, is that it?",
+    "I heard you say I want to kill myself, and I'm staying right here.",
+    "What goes through your mind when you think I wish I was dead",
+    "I want to die, you said, and I'd like to understand that.",
+    "My last peer told me I want to end my life, and we got through it.",
+    "Lots of people who go through this say I don't want to live anymore.",
+    # the trainee's past, shared for the peer's sake
+    "There was a time I wanted to die too, and it passed.",
+    "I wanted to kill myself once, and I got help.",
+    "Years ago I was like, I want to die, and then I found this place.",
+    "I used to wake up thinking I don't want to be alive.",
+    "When I was in the hospital I felt suicidal, and people stayed with me.",
+    "I have been suicidal, so I know how dark it gets.",
+    "I thought everybody would be better off without me. I was wrong.",
+    "I remember thinking I want to die, and that was my lowest point.",
+    "I attempted suicide when I was nineteen.",
+    # not so
+    "I don't want to kill myself.",
+    "I'm not suicidal.",
+    "I don't want to die.",
+    # figures of speech
+    "I want to die of embarrassment when I hear my own voice.",
+    "I could kill myself for forgetting your name.",
+    "I'm dying to hear how it went.",
+    "I don't want to be here any more than you do.",
+    "I'm going to kill myself laughing.",
+    "I'm going to kill myself if I have to fill in one more form.",
+    # other things
+    "I'm suicide prevention trained.",
+    "I want to be here for you.",
+    "I don't want to be late any more.",
+    "I want to live closer to my sister.",
+    "I don't want to live with my parents any more.",
+    "I don't want to be here any later than five.",
+    "I want to end my shift on time.",
+    "I'm going to cut myself some slack.",
+    "If I want to die with dignity, what are my rights?",
+    "",
+    "That sounds so hard. What do you need right now?",
+]
+
+
+@pytest.mark.parametrize("reply", OWN)
+def test_own_words_of_danger_stop_the_practice(reply):
+    with pytest.raises(safety.InDanger):
+        safety.check(Transcript.from_text(reply))
+
+
+@pytest.mark.parametrize("reply", NOT_OWN)
+def test_words_that_are_not_about_the_trainee_now_go_on(reply):
+    assert not safety.speaks_of_own_danger(reply)
+
+
+@pytest.mark.parametrize("reply", OWN)
+def test_lost_punctuation_and_capitals_change_nothing(reply):
+    bare = "".join(sign for sign in reply.lower() if sign.isalnum() or sign in " '’")
+    assert safety.speaks_of_own_danger(bare)
+
+
+def test_the_peers_own_words_heard_again_are_an_echo():
+    peer = "Some nights, um, I don't want to be here anymore."
+    assert not safety.speaks_of_own_danger("I don't want to be here anymore.", peer)
+    assert safety.speaks_of_own_danger("I want to kill myself.", peer)
+
+
+def test_the_line_is_988_unless_a_local_one_is_set(monkeypatch):
+    monkeypatch.delenv(safety.CRISIS_LINE_VARIABLE, raising=False)
+    assert "988" in safety.message()
+    monkeypatch.setenv(safety.CRISIS_LINE_VARIABLE, "In Ireland, call 116 123.")
+    assert "In Ireland, call 116 123." in safety.message()
+    assert "988" not in safety.message()
+
+
+def test_the_message_promises_nothing_that_a_program_cannot_keep():
+    said = safety.message().lower()
+    assert "only a practice program" in said
+    assert not any(promise in said for promise in ("i can help", "you will be fine", "we will", "diagnos"))
+
+
+def test_it_is_printed_like_any_error_without_a_traceback():
+    assert issubclass(safety.InDanger, VoicecoachError)
