@@ -1,0 +1,159 @@
+"""Where content comes from, and how it composes: bundled, the person's own, installed packs, `--scenarios DIR`.
+
+    <home>/scenarios/       scenarios written on this machine, with their recordings
+    <home>/phrasebank/      phrases added on this machine
+    <home>/packs/<name>/    what `voicecoach pack install` unpacked
+    <home>/settings.yaml    what was chosen for this group of trainees (`voicecoach calibrate`)
+
+`<home>` follows the platform's convention for a person's own data; VOICECOACH_HOME names another folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from voicecoach import bundled, scenario, yamlfile
+from voicecoach.errors import Problem, UsageError, YamlError
+from voicecoach.lesson import Behaviour
+from voicecoach.scenario import Scenario
+
+SETTINGS = "settings.yaml"
+
+
+class Settings(yamlfile.StrictModel):
+    """What was chosen on this machine. `muted`: behaviours that are not reported, as calibration advised."""
+
+    muted: tuple[Behaviour, ...] = ()
+
+
+def home() -> Path:
+    """Return the folder of the person's own content; it need not exist."""
+    named = os.environ.get("VOICECOACH_HOME")
+    return Path(named) if named else Path(platformdirs.user_data_dir("voicecoach", appauthor=False))
+
+
+def own_scenarios() -> Path:
+    """Return where a scenario made on this machine goes; it need not exist."""
+    return home() / "scenarios"
+
+
+def own_phrases() -> Path:
+    """Return where phrases added on this machine go; it need not exist."""
+    return home() / "phrasebank"
+
+
+def packs_folder() -> Path:
+    """Return where installed packs are; it need not exist."""
+    return home() / "packs"
+
+
+def installed_packs() -> tuple[Path, ...]:
+    """Return the folder of each installed pack, sorted by name. A folder that begins with a dot is work in progress."""
+    folder = packs_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
+
+
+def scenario_folders(named: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Return every folder with scenarios: those `named`, the person's own, each pack's, and the bundled one.
+
+    Raises:
+        UsageError: one that was named does not exist.
+    """
+    for folder in named:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder; name one that holds scenarios")
+    found = [*named, own_scenarios(), *(pack / "scenarios" for pack in installed_packs())]
+    return _each_once([*found, bundled.folder("scenarios")])
+
+
+def phrase_folders() -> tuple[Path, ...]:
+    """Return every folder with phrase banks: the bundled one, each pack's, and the person's own."""
+    found = [
+        bundled.folder("phrasebank"),
+        *(pack / "phrasebank" for pack in installed_packs()),
+        own_phrases(),
+    ]
+    return _each_once(found)
+
+
+def _each_once(folders: list[Path]) -> tuple[Path, ...]:
+    """Return those that exist, in order, none twice: naming one's own folder again is no collision."""
+    seen: dict[Path, Path] = {}
+    for folder in folders:
+        if folder.is_dir():
+            seen.setdefault(folder.resolve(), folder)
+    return tuple(seen.values())
+
+
+def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
+    """Return the file of the scenario that `name` is the id or the file of, and the scenario.
+
+    Raises:
+        UsageError: there is none, with those that come close.
+        YamlError: it is there and cannot be used, or its id is taken twice.
+    """
+    found = scenario.find_scenario(name, folders)
+    if name.endswith((".yaml", ".yml")):
+        return Path(name), found
+    for path in scenario.scenario_files(folders):
+        if path.stem == found.id or _id_in(path) == found.id:
+            return path, found
+    raise UsageError(f"there is no file for the scenario '{name}'; see them all: voicecoach scenario list")
+
+
+def _id_in(path: Path) -> object:
+    try:
+        data, _ = yamlfile.read(path)
+    except YamlError:
+        return None
+    return data.get("id") if isinstance(data, dict) else None
+
+
+def colliding_scenarios(folders: tuple[Path, ...], ids: dict[str, Path]) -> tuple[Problem, ...]:
+    """Return a problem for each of `ids` (id → its file) that a scenario in `folders` has already."""
+    problems = []
+    for path in scenario.scenario_files(folders):
+        taken = _id_in(path)
+        if isinstance(taken, str) and taken in ids:
+            message = f"'{taken}' is already the id of a scenario in {path}; give one of them another id"
+            problems.append(Problem(path=ids[taken], line=0, message=message))
+    return tuple(problems)
+
+
+def load_settings() -> Settings:
+    """Return what was chosen on this machine; nothing when there is no settings file. Raises YamlError."""
+    path = home() / SETTINGS
+    return yamlfile.load(path, Settings) if path.exists() else Settings()
+
+
+def save_settings(settings: Settings) -> Path:
+    """Write `settings`, whole or not at all, and return the file. Raises UsageError when it cannot be written."""
+    lines = ["# Written by voicecoach; change it by hand or by: voicecoach calibrate --mute, --unmute", "muted:"]
+    body = [f"  - {behaviour}" for behaviour in sorted(settings.muted)]
+    text = "\n".join([*lines, *body]) if body else f"{lines[0]}\nmuted: []"
+    return write_text(home() / SETTINGS, text + "\n")
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write `text` to `path` by way of a file beside it, so that nobody ever sees half of it.
+
+    Raises:
+        UsageError: the folder cannot be written to, or the disk is full.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(part, path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror or error}); make room or choose another place"
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return path

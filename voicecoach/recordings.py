@@ -1,0 +1,95 @@
+"""A trainer's recordings: which lines there are, what they are called, and where they lie.
+
+The peer's lines of `scenarios/NAME.yaml` are recorded in `scenarios/NAME/`, one file a line, named by its id:
+`TURN.peer.flac`, `TURN.if_builds.flac`, `TURN.if_breaks.flac`, `TURN.otherwise.flac` and `closing.flac`.
+A line without a recording is spoken by the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.audio import AudioClip, read_clip
+from voicecoach.errors import RecordingError, UsageError
+from voicecoach.scenario import Scenario
+
+SUFFIX = ".flac"
+REACTIONS = ("if_builds", "if_breaks", "otherwise")
+CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenLine:
+    """One line of a peer: its stable id, its words, and where in the scenario they stand (keys and indices)."""
+
+    line_id: str
+    text: str
+    loc: tuple[str | int, ...]
+
+
+def lines_of(scenario: Scenario) -> tuple[SpokenLine, ...]:
+    """Return every line that the peer may say, in the order of the file."""
+    return tuple(_lines(scenario))
+
+
+def _lines(scenario: Scenario) -> Iterator[SpokenLine]:
+    for number, turn in enumerate(scenario.turns):
+        place = ("turns", number)
+        yield SpokenLine(line_id=f"{turn.id}.peer", text=turn.peer, loc=(*place, "peer"))
+        for which in REACTIONS:
+            reaction = getattr(turn, which)
+            if reaction:
+                yield SpokenLine(line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer"))
+    if scenario.closing:
+        yield SpokenLine(line_id=CLOSING, text=scenario.closing, loc=(CLOSING,))
+
+
+def lines_of_turn(scenario: Scenario, turn_id: str | None) -> tuple[SpokenLine, ...]:
+    """Return the lines of one turn ("closing" is one too), or all of them when `turn_id` is None.
+
+    Raises:
+        UsageError: there is no such turn.
+    """
+    every = lines_of(scenario)
+    if turn_id is None:
+        return every
+    chosen = tuple(line for line in every if turn_id in (line.line_id, line.line_id.partition(".")[0]))
+    if not chosen:
+        turns = ", ".join(turn.id for turn in scenario.turns)
+        raise UsageError(f"'{scenario.id}' has no turn called '{turn_id}'; it has: {turns}")
+    return chosen
+
+
+def folder_of(scenario_path: Path) -> Path:
+    """Return the folder of a scenario's recordings; it need not exist."""
+    return scenario_path.with_suffix("")
+
+
+def path_of(scenario_path: Path, line_id: str) -> Path:
+    """Return where the recording of that line belongs; it need not exist."""
+    return folder_of(scenario_path) / f"{line_id}{SUFFIX}"
+
+
+def find(scenario_path: Path, line_id: str) -> Path | None:
+    """Return the recording of that line, or None when the engine should speak it."""
+    path = path_of(scenario_path, line_id)
+    return path if path.is_file() else None
+
+
+def player(scenario_path: Path) -> Callable[[Scenario, str], AudioClip | None]:
+    """Return what a session asks for the recording of a line (`Parts.recorded_line`).
+
+    A recording that cannot be read counts as none, and the engine speaks: a practice should not end
+    over it. `voicecoach scenario check` tells the trainer.
+    """
+
+    def recorded_line(_: Scenario, line_id: str) -> AudioClip | None:
+        path = find(scenario_path, line_id)
+        try:
+            return read_clip(path) if path else None
+        except RecordingError:
+            return None
+
+    return recorded_line
