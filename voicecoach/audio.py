@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from voicecoach.errors import ContentError, RecordingError
 
 Samples = npt.NDArray[np.float32]
 
 HEARING_HZ = 16_000  # what Whisper and Silero listen at
 LONGEST_RECORDING_S = 600.0  # ten minutes: no reply is longer, and memory stays small
+SLOWEST_HZ, FASTEST_HZ = 4_000, 384_000  # outside these a header lies, or it is not speech
+FORMATS = "WAV, FLAC, OGG, Opus, MP3, AIFF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -24,3 +32,108 @@ class AudioClip:
     def duration_s(self) -> float:
         """How long the clip lasts, in seconds."""
         return len(self.samples) / self.sample_rate_hz
+
+
+def silence(duration_s: float, sample_rate_hz: int) -> AudioClip:
+    """Return `duration_s` seconds of digital silence."""
+    samples = np.zeros(round(duration_s * sample_rate_hz), np.float32)
+    return AudioClip(samples=samples, sample_rate_hz=sample_rate_hz)
+
+
+def join(clips: tuple[AudioClip, ...]) -> AudioClip:
+    """Return `clips` one after the other, at the first one's rate; at least one is needed."""
+    rate = clips[0].sample_rate_hz
+    return AudioClip(
+        samples=np.concatenate([resample(clip, rate).samples for clip in clips]), sample_rate_hz=rate
+    )
+
+
+def resample(clip: AudioClip, sample_rate_hz: int) -> AudioClip:
+    """Return `clip` at `sample_rate_hz`, by soxr's high-quality filter; the same clip when it is at it already."""
+    if clip.sample_rate_hz == sample_rate_hz:
+        return clip
+    import soxr
+
+    samples = soxr.resample(clip.samples, clip.sample_rate_hz, sample_rate_hz)
+    return AudioClip(samples=samples.astype(np.float32, copy=False), sample_rate_hz=sample_rate_hz)
+
+
+def read_clip(path: Path) -> AudioClip:
+    """Return the recording in `path`, mixed down to mono, at its own rate.
+
+    Raises:
+        RecordingError: missing, unreadable, not audio, empty, damaged, or longer than LONGEST_RECORDING_S.
+    """
+    import soundfile
+
+    if not path.exists():
+        raise RecordingError(f"the recording {path} does not exist; check the name")
+    if path.is_dir():
+        raise RecordingError(f"{path} is a folder, not a recording; name a file in it")
+    try:
+        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
+            return _read_open(file, path)
+    except OSError as error:
+        raise RecordingError(
+            f"the recording {path} cannot be read ({error.strerror}); check its permissions"
+        ) from None
+    except soundfile.SoundFileError:
+        raise RecordingError(_not_audio(path)) from None
+
+
+def write_clip(path: Path, clip: AudioClip) -> None:
+    """Write `clip` to `path` as 16-bit WAV or FLAC (by its ending), whole or not at all.
+
+    Raises:
+        ContentError: the folder is missing or not writable, or the disk is full; says so.
+    """
+    import soundfile
+
+    ending = path.suffix.lower()
+    kind = "FLAC" if ending == ".flac" else "WAV"
+    part = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            loudest = np.clip(clip.samples, -1.0, 1.0)
+            soundfile.write(file, loudest, clip.sample_rate_hz, format=kind, subtype="PCM_16")
+        part.chmod(0o644)
+        part.replace(path)
+    except (OSError, soundfile.SoundFileError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ContentError(
+            f"{path} cannot be written ({reason}); check the folder and the space on the disk"
+        ) from None
+    finally:
+        if part:
+            part.unlink(missing_ok=True)
+
+
+def _read_open(file: Any, path: Path) -> AudioClip:
+    """Return the samples of an open SoundFile, in blocks, so that a header that lies costs no memory."""
+    rate = file.samplerate
+    if not SLOWEST_HZ <= rate <= FASTEST_HZ:
+        raise RecordingError(f"the recording {path} claims {rate} samples a second; save it again as WAV")
+    most = int(LONGEST_RECORDING_S * rate)
+    blocks, count = [], 0
+    for block in file.blocks(blocksize=rate, dtype="float32", always_2d=True):
+        blocks.append(block.mean(axis=1, dtype=np.float32))
+        count += len(block)
+        if count > most:
+            minutes = int(LONGEST_RECORDING_S // 60)
+            raise RecordingError(
+                f"the recording {path} is longer than {minutes} minutes; cut it into single replies"
+            )
+    if not count:
+        raise RecordingError(f"the recording {path} is empty: it has no sound in it; record it again")
+    samples = np.concatenate(blocks)
+    if not np.isfinite(samples).all():
+        raise RecordingError(f"the recording {path} is damaged: some samples are not numbers; save it again")
+    return AudioClip(samples=np.clip(samples, -1.0, 1.0), sample_rate_hz=rate)
+
+
+def _not_audio(path: Path) -> str:
+    if path.stat().st_size == 0:
+        return f"the recording {path} is empty (0 bytes); record it again"
+    return f"{path} is not a recording that voicecoach can read; save it as one of {FORMATS}"
