@@ -1,4 +1,4 @@
-"""Where content comes from, and how it composes: bundled, the person's own, installed packs, `--scenarios DIR`.
+"""Where content comes from, and how it composes: bundled, one's own, installed packs, `--scenarios DIR`.
 
     <home>/scenarios/       scenarios written on this machine, with their recordings
     <home>/phrasebank/      phrases added on this machine
@@ -51,7 +51,7 @@ def packs_folder() -> Path:
 
 
 def installed_packs() -> tuple[Path, ...]:
-    """Return the folder of each installed pack, sorted by name. A folder that begins with a dot is work in progress."""
+    """Return the folder of each installed pack, sorted by name (a leading dot marks work in progress)."""
     folder = packs_folder()
     if not folder.is_dir():
         return ()
@@ -132,8 +132,11 @@ def load_settings() -> Settings:
 
 
 def save_settings(settings: Settings) -> Path:
-    """Write `settings`, whole or not at all, and return the file. Raises UsageError when it cannot be written."""
-    lines = ["# Written by voicecoach; change it by hand or by: voicecoach calibrate --mute, --unmute", "muted:"]
+    """Write `settings`, whole or not at all, and return the file. Raises UsageError when that fails."""
+    lines = [
+        "# Written by voicecoach; change it by hand or by: voicecoach calibrate --mute, --unmute",
+        "muted:",
+    ]
     body = [f"  - {behaviour}" for behaviour in sorted(settings.muted)]
     text = "\n".join([*lines, *body]) if body else f"{lines[0]}\nmuted: []"
     return write_text(home() / SETTINGS, text + "\n")

@@ -22,7 +22,7 @@ CLOSING = "closing"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenLine:
-    """One line of a peer: its stable id, its words, and where in the scenario they stand (keys and indices)."""
+    """One line of a peer: its stable id, its words, and where in the file they stand (keys and indices)."""
 
     line_id: str
     text: str
@@ -41,7 +41,9 @@ def _lines(scenario: Scenario) -> Iterator[SpokenLine]:
         for which in REACTIONS:
             reaction = getattr(turn, which)
             if reaction:
-                yield SpokenLine(line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer"))
+                yield SpokenLine(
+                    line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer")
+                )
     if scenario.closing:
         yield SpokenLine(line_id=CLOSING, text=scenario.closing, loc=(CLOSING,))
 

@@ -1,0 +1,126 @@
+"""Building a pack: the same content gives the same file, byte by byte."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from voicecoach import bundled, recordings, scenario
+from voicecoach.errors import ContentError, UsageError
+from voicecoach.pack_check import check_content, write_new
+from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
+
+_WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
+
+
+def build(
+    folder: Path,
+    target: Path,
+    *,
+    name: str,
+    version: str,
+    title: str,
+    licence: str,
+    author: str = "",
+) -> Manifest:
+    """Write everything in `folder` (scenarios/, phrasebank/) to the pack `target`, and return its manifest.
+
+    Raises:
+        UsageError: there is nothing to pack, `target` cannot be written, or what was given makes no sense.
+        ContentError: a file in the folder is broken, or of a kind that no pack may hold.
+    """
+    files = {f"{path.relative_to(folder).as_posix()}": path for path in _files_to_pack(folder)}
+    return build_from(files, target, name=name, version=version, title=title, licence=licence, author=author)
+
+
+def build_from(
+    files: dict[str, Path],
+    target: Path,
+    *,
+    name: str,
+    version: str,
+    title: str,
+    licence: str,
+    author: str = "",
+) -> Manifest:
+    """Write `files` (their path in the pack → where they are) to the pack `target`; as `build`."""
+    if not files:
+        raise UsageError("there is nothing to pack; give at least one scenario or phrase file")
+    contents = {path: _read_plain(source) for path, source in sorted(files.items())}
+    manifest = _manifest(
+        contents, {"name": name, "version": version, "title": title, "licence": licence, "author": author}
+    )
+    with tempfile.TemporaryDirectory(prefix="voicecoach-pack-") as scratch:
+        for path, what in contents.items():
+            write_new(Path(scratch) / path, what)
+        check_content(Path(scratch), manifest, beside=(), banks=(bundled.folder("phrasebank"),))
+    _write_zip(target, manifest, contents)
+    return manifest
+
+
+def scenario_in_pack(path: Path) -> dict[str, Path]:
+    """Return a scenario and its recordings as `build_from` takes them."""
+    files = {f"scenarios/{path.stem}.yaml": path}
+    for line in recordings.lines_of(scenario.load_scenario(path)):
+        recorded = recordings.find(path, line.line_id)
+        if recorded:
+            files[f"scenarios/{path.stem}/{recorded.name}"] = recorded
+    return files
+
+
+def _files_to_pack(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder; name one that holds scenarios/ or phrasebank/")
+    for top in FOLDERS:
+        for path in sorted((folder / top).rglob("*")):
+            if not path.is_dir() and not path.name.startswith("."):
+                yield path
+
+
+def _read_plain(path: Path) -> bytes:
+    if path.is_symlink():
+        raise ContentError(f"{path} is a link; put the file itself in its place")
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise ContentError(
+                f"{path} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; no pack may hold it"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
+
+
+def _manifest(contents: dict[str, bytes], about: dict[str, str]) -> Manifest:
+    files = [{"path": path, "bytes": len(what), "sha256": digest(what)} for path, what in contents.items()]
+    try:
+        return Manifest.model_validate({"format": FORMAT, **about, "files": files})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"] if part not in ("files", "path"))
+        said = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"this cannot be packed: {where + ': ' if where else ''}{said}") from None
+
+
+def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> None:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(part, "w") as archive:
+            for path, what in {MANIFEST: as_yaml(manifest).encode(), **contents}.items():
+                member = zipfile.ZipInfo(path, _WHEN)
+                member.compress_type = zipfile.ZIP_DEFLATED
+                member.external_attr = (stat.S_IFREG | 0o644) << 16
+                archive.writestr(member, what)
+        os.replace(part, target)
+    except OSError as error:
+        raise UsageError(
+            f"{target} cannot be written ({error.strerror or error}); choose another place"
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)

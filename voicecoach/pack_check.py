@@ -1,0 +1,60 @@
+"""Does what is in a pack load, and does it go together with what is there already?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from voicecoach import content, phrasebank, recordings, scenario
+from voicecoach.audio import read_clip
+from voicecoach.errors import ContentError, YamlError
+from voicecoach.pack_manifest import Manifest
+
+LONGEST_LINE_S = 120.0
+
+
+def write_new(path: Path, what: bytes) -> None:
+    """Write `what` to `path`, which must not exist."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(what)
+
+
+def check_content(
+    folder: Path, manifest: Manifest, *, beside: tuple[Path, ...], banks: tuple[Path, ...]
+) -> None:
+    """Return when all that was unpacked in `folder` loads and no id in it is taken.
+
+    `beside` are the folders of scenarios that it will stand beside, `banks` those of phrase banks.
+
+    Raises:
+        YamlError: a scenario or phrase file is broken, or an id is taken.
+        ContentError: a recording is not one.
+    """
+    for file in manifest.files:
+        if file.path.endswith(recordings.SUFFIX):
+            _check_recording(folder / file.path)
+    found = {one.id: path for path, one in _scenarios(folder)}
+    problems = content.colliding_scenarios(beside, found)
+    if problems:
+        raise YamlError(problems)
+    if (folder / "phrasebank").is_dir():
+        phrasebank.load_bank((*banks, folder / "phrasebank"))
+
+
+def _scenarios(folder: Path) -> Iterator[tuple[Path, scenario.Scenario]]:
+    """Yield the scenarios in `folder`; raise YamlError when one is broken or two share an id."""
+    scenarios = folder / "scenarios"
+    scenario.load_scenarios((scenarios,))
+    for path in scenario.scenario_files((scenarios,)):
+        yield path, scenario.load_scenario(path)
+
+
+def _check_recording(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(4) != b"fLaC":
+            raise ContentError(f"'{path.name}' is not a FLAC recording")
+    if read_clip(path).duration_s > LONGEST_LINE_S:
+        raise ContentError(
+            f"'{path.name}' lasts longer than {LONGEST_LINE_S:.0f} seconds; no line of a peer does"
+        )
