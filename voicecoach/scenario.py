@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import bundled, yamlfile
+from voicecoach import yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
 
@@ -114,61 +114,39 @@ def scenario_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(sorted(path for folder in folders for path in folder.rglob("*.yaml")))
 
 
-def scenario_folders(own: tuple[Path, ...] = ()) -> tuple[Path, ...]:
-    """Return the folders to look in: the trainee's `own`, and the one that ships with voicecoach.
-
-    Raises:
-        UsageError: one of them does not exist.
-    """
-    for folder in own:
-        if not folder.is_dir():
-            raise UsageError(f"{folder} is not a folder; name one that holds scenarios")
-    return (*own, bundled.folder("scenarios"))
-
-
 def load_scenarios(folders: tuple[Path, ...]) -> tuple[Scenario, ...]:
     """Return every scenario in `folders`, the easiest first.
 
     Raises:
         YamlError: with every problem in every file; that two share an id is one.
     """
-    problems: list[Problem] = []
-    found: dict[str, tuple[Path, Scenario]] = {}
-    for path in scenario_files(folders):
-        try:
-            scenario, lines = yamlfile.load_with_lines(path, Scenario)
-        except YamlError as error:
-            problems.extend(error.problems)
-            continue
-        if scenario.id in found:
-            taken = (
-                f"'{scenario.id}' is already the id of {found[scenario.id][0]}; give one of them another id"
-            )
-            problems.append(Problem(path=path, line=yamlfile.line_of(lines, ("id",)), message=taken))
-        found.setdefault(scenario.id, (path, scenario))
+    found, problems = _scan(folders)
     if problems:
-        raise YamlError(tuple(problems))
-    scenarios = (scenario for _, scenario in found.values())
-    return tuple(sorted(scenarios, key=lambda scenario: (scenario.level, scenario.id)))
+        raise YamlError(problems)
+    return tuple(sorted(found.values(), key=lambda scenario: (scenario.level, scenario.id)))
 
 
 def find_scenario(name: str, folders: tuple[Path, ...]) -> Scenario:
-    """Return the scenario that `name` is the id or the file of.
+    """Return the scenario that `name` is the id or the file of; trouble in other files does not matter.
 
     Raises:
         UsageError: there is none, with those that come close.
-        YamlError: it is there and cannot be used.
+        YamlError: it is there and cannot be used, or two share its id.
     """
     if name.endswith((".yaml", ".yml")):
         return load_scenario(Path(name))
-    scenarios = {scenario.id: scenario for scenario in load_scenarios(folders)}
-    if name not in scenarios:
-        close = get_close_matches(
-            name.lower().replace("-", "_").replace(" ", "_"), scenarios, n=3, cutoff=0.4
-        )
+    found, problems = _scan(folders)
+    about_it = tuple(
+        p for p in problems if p.path.stem == name or p.message.startswith(f"'{name}' is already")
+    )
+    if about_it:
+        raise YamlError(about_it)
+    if name not in found:
+        plain = name.lower().replace("-", "_").replace(" ", "_")
+        close = get_close_matches(plain, found, n=3, cutoff=0.4)
         hint = f"did you mean {' or '.join(close)}?" if close else "see them all: voicecoach scenario list"
         raise UsageError(f"there is no scenario called '{name}'; {hint}")
-    return scenarios[name]
+    return found[name]
 
 
 def default_scenario(scenarios: tuple[Scenario, ...]) -> Scenario:
@@ -181,3 +159,22 @@ def default_scenario(scenarios: tuple[Scenario, ...]) -> Scenario:
         raise UsageError("there are no scenarios here; name a folder that has some, or reinstall voicecoach")
     first = next((scenario for scenario in scenarios if scenario.id == FIRST_TO_PRACTISE), None)
     return first or min(scenarios, key=lambda scenario: (scenario.level, len(scenario.turns), scenario.id))
+
+
+def _scan(folders: tuple[Path, ...]) -> tuple[dict[str, Scenario], tuple[Problem, ...]]:
+    """Return every scenario that can be used, by its id, and all that is wrong with the others."""
+    problems: list[Problem] = []
+    found: dict[str, Scenario] = {}
+    files: dict[str, Path] = {}
+    for path in scenario_files(folders):
+        try:
+            scenario, lines = yamlfile.load_with_lines(path, Scenario)
+        except YamlError as error:
+            problems.extend(error.problems)
+            continue
+        if scenario.id in found:
+            taken = f"'{scenario.id}' is already the id of {files[scenario.id]}; give one of them another id"
+            problems.append(Problem(path=path, line=yamlfile.line_of(lines, ("id",)), message=taken))
+            continue
+        found[scenario.id], files[scenario.id] = scenario, path
+    return found, tuple(problems)
