@@ -168,7 +168,7 @@ def test_a_closed_question_is_turned_round_and_not_faulted():
     reply = "Did you call your sister?"
     advice = advice_on(reply, question(reply, reply, is_open=False), missing=(Kind.OPEN_ENDED,))
     assert "“Did you call your sister”" in advice.correction.say
-    assert "what or how" in advice.correction.say or "what" in advice.correction.say
+    assert "what or how" in advice.correction.say
     assert not any(word in advice.correction.say.lower() for word in ("wrong", "mistake", "don't", "not"))
 
 
@@ -187,7 +187,7 @@ def test_many_questions_without_a_validation_are_not_praised_as_more():
         question("What do you want?", reply, is_open=True),
         missing=(Kind.VALIDATING,),
     )
-    assert "one question" in advice.correction.say
+    assert any(step in advice.correction.say for step in LESSON.coaching.hear_first)
 
 
 @pytest.mark.parametrize("behaviour", sorted(BUILDING))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from voicecoach.assess import Assessment
-from voicecoach.lesson import BREAKING, HEARD, Behaviour, Kind, Lesson
+from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
+from voicecoach.lesson import BREAKING, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
+from voicecoach.praise import praise_for, with_reason
 from voicecoach.questions import Question
 from voicecoach.scenario import Turn
 from voicecoach.text import Transcript
-from voicecoach.wording import EDGES, Point, Wording, Wordings, choose, fewest, length
+from voicecoach.wording import Point, Wording, Wordings, fit, words_of
 
 LONGEST_ADVICE_S = 12.0  # DESIGN.md, rule 3 of feedback
 WORDS_PER_S = 2.6  # an unhurried speaking voice, about 155 words a minute
 MOST_WORDS = int(LONGEST_ADVICE_S * WORDS_PER_S)
-SURE_WORDS = 0.6  # below this mean word probability the words may be other words
+SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
 SURE_SCORE = 80.0  # below this the words only resemble the bank's phrase
 
 # Which one to speak of, when several were heard. First what cannot be taken back: a secret passed on. Then
@@ -31,22 +32,6 @@ MOST_HARMFUL_FIRST = (
     Behaviour.OVERSHARING,
     Behaviour.INCONSISTENCY,
 )
-# Which one to praise: the rarer in a reply comes first, so that praise does not wear out.
-RAREST_FIRST = (
-    Behaviour.CONFIDENTIALITY,
-    Behaviour.BOUNDARIES,
-    Behaviour.CONSISTENCY,
-    Behaviour.NONJUDGMENT,
-    Behaviour.EMPATHY,
-    Behaviour.ACTIVE_LISTENING,
-)
-# Praising the first would sound like mockery beside a correction of the second.
-_OPPOSITE = {
-    Behaviour.CONFIDENTIALITY: Behaviour.BREAKING_CONFIDENTIALITY,
-    Behaviour.CONSISTENCY: Behaviour.INCONSISTENCY,
-    Behaviour.NONJUDGMENT: Behaviour.JUDGING,
-}
-_LEAD_IN = frozenset({"and", "but", "so", "well", "um", "uh", "oh", "okay", "ok", "like", "because", "then"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +80,7 @@ def advise(
         kindly = Point(say=nothing_heard(turn), section=Behaviour.ACTIVE_LISTENING.value)
         return Advice(praise=None, correction=None, instead=kindly)
     broken = _what_broke(assessment, transcript)
-    praise = _praise(assessment, transcript, turn, lesson, broken)
+    praise = praise_for(assessment, transcript, turn, lesson, broken)
     if broken:
         correction = _correction(broken, assessment, transcript, lesson)
         if _unsure(broken, assessment, transcript) and not praise[0].section:
@@ -104,7 +89,7 @@ def advise(
         lead = "To build on that," if praise[0].section else "As a next step,"
         correction = _next_step(assessment, transcript, lesson, lead)
     else:
-        return _within_time(_with_reason(praise, lesson), (), (), said_before)
+        return _within_time(with_reason(praise, lesson), (), (), said_before)
     wanted = "?" if Kind.OPEN_ENDED in assessment.missing else ""
     return _within_time(praise, correction, _model_replies(turn, lesson, said_before, wanted), said_before)
 
@@ -178,7 +163,7 @@ def _what_broke(assessment: Assessment, transcript: Transcript) -> PhraseMatch |
 def _unsure(match: PhraseMatch, assessment: Assessment, transcript: Transcript) -> bool:
     words = transcript.words[match.word_start : match.word_end]
     clearness = sum(word.probability for word in words) / len(words) if words else 0.0
-    return min(clearness, assessment.confidence) < SURE_WORDS or match.score < SURE_SCORE
+    return min(clearness, assessment.confidence) < SURE_OF_THE_WORDS or match.score < SURE_SCORE
 
 
 def _correction(
@@ -189,7 +174,7 @@ def _correction(
     if _unsure(broken, assessment, transcript):
         misheard = lesson.coaching.misheard
         texts = (*(f"{first} {then}" for first in misheard for then in entry.softly), *misheard)
-    span = _words(transcript, broken.word_start, broken.word_end)
+    span = words_of(transcript, broken.word_start, broken.word_end)
     return tuple(
         Wording(text=text, heard=span, phrase_id=broken.phrase_id, section=broken.behaviour.value)
         for text in texts
@@ -205,106 +190,37 @@ def _next_step(assessment: Assessment, transcript: Transcript, lesson: Lesson, l
         texts, section = lesson.building(missing).next_step, missing.value
     elif missing is Kind.VALIDATING:
         texts = coaching.hear_first if len(asked) > 1 else coaching.hear_them
-    elif asked and not asked[-1].open:
-        texts, section = coaching.open_up_closed, "open_questions"
-        heard = _words(transcript, asked[-1].word_start, asked[-1].word_end)
     else:
-        texts, section = coaching.ask_openly, "open_questions"
+        heard = _last_closed(asked, transcript)
+        texts, section = coaching.open_up_closed if heard else coaching.ask_openly, "open_questions"
     return tuple(Wording(text=f"{lead} {text}", heard=heard, section=section) for text in texts)
 
 
-def _praise(
-    assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson, broken: PhraseMatch | None
-) -> Wordings:
-    """Return wordings for one thing that was truly done; thanks for trying when there is none."""
-    built = _what_built(assessment, turn, broken)
-    asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
-    spoken_of: PhraseMatch | Question | None = built or asked
-    if built and asked and not broken and _is_pair(built, asked):
-        texts, section = lesson.coaching.pair, "what_builds_trust"
-    elif built:
-        texts, section = lesson.building(built.behaviour).praise, built.behaviour.value
-    elif asked:
-        texts, section = lesson.coaching.open_question, "open_questions"
-    elif Kind.VALIDATING in assessment.kinds and not broken:
-        texts, section = lesson.coaching.validation, "honor_their_perspective"
-    else:
-        texts, section = lesson.coaching.respect, ""
-    heard = _words(transcript, spoken_of.word_start, spoken_of.word_end) if spoken_of else ()
-    return tuple(
-        Wording(text=text, heard=heard, phrase_id=built.phrase_id if built else "", section=section)
-        for text in texts
-        if (heard or HEARD not in text) and (HEARD in text or not (broken and heard))
-    )
-
-
-def _what_built(assessment: Assessment, turn: Turn, broken: PhraseMatch | None) -> PhraseMatch | None:
-    """Return the match to praise: what the turn asked for first, then what is rarer."""
-    built = [
-        match
-        for match in assessment.matches
-        if match.behaviour.builds and match.kind is not Kind.OPEN_ENDED and not _overlaps(match, broken)
-        if not broken or _OPPOSITE.get(match.behaviour) is not broken.behaviour
-    ]
-    return min(
-        built,
-        key=lambda match: (
-            match.behaviour not in turn.listen_for,
-            RAREST_FIRST.index(match.behaviour),
-            -match.score,
-            match.word_start,
-        ),
-        default=None,
-    )
-
-
-def _is_pair(built: PhraseMatch, asked: Question) -> bool:
-    return built.kind is Kind.VALIDATING and built.word_start < asked.word_start
-
-
-def _overlaps(span: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
-    return other is not None and span.word_start < other.word_end and other.word_start < span.word_end
-
-
-def _with_reason(praise: Wordings, lesson: Lesson) -> Wordings:
-    """Return the praise with why it matters: there is time for it when nothing is corrected."""
-    reasons = {entry.id.value: entry.why for entry in lesson.builds}
-    return tuple(
-        replace(wording, text=f"{wording.text} {reasons[wording.section]}")
-        if wording.section in reasons
-        else wording
-        for wording in praise
-    )
+def _last_closed(asked: tuple[Question, ...], transcript: Transcript) -> tuple[str, ...]:
+    """Return the words of the last question when it is closed, and long enough to be turned round."""
+    if not asked or asked[-1].open:
+        return ()
+    words = words_of(transcript, asked[-1].word_start, asked[-1].word_end)
+    return words if len(words) >= SHORTEST_QUESTION else ()
 
 
 def _model_replies(turn: Turn, lesson: Lesson, said_before: tuple[str, ...], wanted: str = "") -> Wordings:
     """Return what could be said instead: replies to this very peer, then ones that fit any peer.
 
-    Those with `wanted` in them come first. (Contrast pairs are not used here: they answer other peers.)
+    Those with `wanted` in them come first. Contrast pairs are not used here: they answer other peers.
     """
     own = tuple(Wording(text=f"Try: {line}", section=turn.id) for line in turn.instead)
-    own = tuple(sorted(own, key=lambda wording: wanted not in wording.text))
-    if all(wording.times_said(said_before) for wording in own):
-        own += tuple(Wording(text=f"Try: {line}") for line in lesson.coaching.fits_anyone)
-    return own
+    fitting = tuple(wording for wording in own if wanted in wording.text)
+    anyone = tuple(Wording(text=f"Try: {line}") for line in lesson.coaching.fits_anyone)
+    for replies in (fitting, own):
+        unused = tuple(wording for wording in replies if not wording.times_said(said_before))
+        if unused:
+            return unused
+    return anyone
 
 
 def _within_time(
     praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]
 ) -> Advice:
-    """Choose wordings not used before, that fit into twelve seconds together."""
-    left = MOST_WORDS - fewest(praise) - fewest(correction)
-    chosen_instead = choose(instead, left, said_before)
-    left = MOST_WORDS - length(chosen_instead) - fewest(praise)
-    chosen_correction = choose(correction, left, said_before)
-    left = MOST_WORDS - length(chosen_instead) - length(chosen_correction)
-    return Advice(
-        praise=choose(praise, left, said_before), correction=chosen_correction, instead=chosen_instead
-    )
-
-
-def _words(transcript: Transcript, start: int, end: int) -> tuple[str, ...]:
-    words = [word.text for word in transcript.words[start:end]]
-    while len(words) > 1 and words[0].strip(EDGES).lower() in _LEAD_IN:
-        words.pop(0)
-    return tuple(words)
+    first, second, third = fit((praise, correction, instead), MOST_WORDS, said_before)
+    return Advice(praise=first, correction=second, instead=third)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from voicecoach.assess import Assessment
-from voicecoach.coach import Advice, Point, Summary
+from voicecoach.coach import Advice, Summary
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import Attempt, SessionRecord
 from voicecoach.questions import Question
 from voicecoach.text import Transcript, Word
+from voicecoach.wording import Point
 
 Plain = dict[str, Any]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from voicecoach.lesson import HEARD
+from voicecoach.text import Transcript
 
 LONGEST_QUOTE = 6  # words; enough to know one's own sentence again
 SHORT_QUOTE = 4
-EDGES = " ,.;:!?…—–-\"'“”‘’()"
+_LEAD_IN = frozenset({"and", "but", "so", "well", "um", "uh", "oh", "okay", "ok", "like", "because", "then"})
+_EDGES = " ,.;:!?…—–-\"'“”‘’()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +53,53 @@ class Wording:
 Wordings = tuple[Wording, ...]
 
 
-def choose(wordings: Wordings, most_words: int, said_before: tuple[str, ...]) -> Point | None:
-    """Return the least used wording that fits, its quote cut if need be; the shortest when none fits."""
-    ranked = sorted(wordings, key=lambda wording: wording.times_said(said_before))
-    points = [wording.point(longest) for longest in (LONGEST_QUOTE, SHORT_QUOTE) for wording in ranked]
-    fitting = [point for point in points if length(point) <= most_words]
-    return fitting[0] if fitting else min(points, key=length, default=None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Option:
+    """One way to say one part; `cost`: how worn it is, how short its quote is cut, its place in the list."""
+
+    point: Point | None
+    words: int
+    cost: tuple[int, int, int]
 
 
-def fewest(wordings: Wordings) -> int:
-    """Return how few words can say one of them; 0 when there are none."""
-    return min((length(wording.point(SHORT_QUOTE)) for wording in wordings), default=0)
+def fit(
+    parts: tuple[Wordings, ...], most_words: int, said_before: tuple[str, ...]
+) -> tuple[Point | None, ...]:
+    """Return one point for each part (None where there are no wordings), of `most_words` words together.
+
+    Of all the ways that fit, the one is chosen that repeats the least of what was said before, then quotes
+    the most, then stands first in the lists. When nothing fits, the first part is left out.
+    """
+    options = [_options(wordings, said_before) for wordings in parts]
+    ways = [way for way in product(*options) if sum(option.words for option in way) <= most_words]
+    if not ways and parts:
+        return (None, *fit(parts[1:], most_words, said_before))
+    best = min(ways, key=lambda way: tuple(map(sum, zip(*(option.cost for option in way), strict=True))))
+    return tuple(option.point for option in best)
 
 
-def length(point: Point | None) -> int:
-    """Return how many words are spoken."""
-    return len(point.say.split()) if point else 0
+def _options(wordings: Wordings, said_before: tuple[str, ...]) -> list[_Option]:
+    if not wordings:
+        return [_Option(point=None, words=0, cost=(0, 0, 0))]
+    return [
+        _Option(
+            point=(point := wording.point(longest)),
+            words=len(point.say.split()),
+            cost=(wording.times_said(said_before), cut, place),
+        )
+        for cut, longest in enumerate((LONGEST_QUOTE, SHORT_QUOTE))
+        for place, wording in enumerate(wordings)
+    ]
+
+
+def words_of(transcript: Transcript, start: int, end: int) -> tuple[str, ...]:
+    """Return the words from `start` to `end` (half-open) without what only leads in ("and", "um")."""
+    words = [word.text for word in transcript.words[start:end]]
+    while len(words) > 1 and words[0].strip(_EDGES).lower() in _LEAD_IN:
+        words.pop(0)
+    return tuple(words)
 
 
 def _quote(words: tuple[str, ...], longest: int) -> str:
-    quoted = " ".join(words[:longest]).strip(EDGES)
+    quoted = " ".join(words[:longest]).strip(_EDGES)
     return f"{quoted} …" if len(words) > longest else quoted

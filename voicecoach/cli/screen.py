@@ -9,11 +9,12 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from voicecoach.coach import Point, Summary
+from voicecoach.coach import Summary
 from voicecoach.listen import Ending, Heard
 from voicecoach.practice import Attempt
 from voicecoach.scenario import Peer, Scenario
 from voicecoach.text import Transcript
+from voicecoach.wording import Point
 
 METER_WIDTH = 24  # characters
 
