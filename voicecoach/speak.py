@@ -244,9 +244,7 @@ def even_loudness(clip: AudioClip) -> AudioClip:
         return clip
     wanted = 10 ** (LOUDNESS_DBFS / 20) / float(np.sqrt(loud.mean()))
     gain = min(wanted, LOUDEST_PEAK / float(np.abs(clip.samples).max()))
-    return AudioClip(
-        samples=np.multiply(clip.samples, gain, dtype=np.float32), sample_rate_hz=clip.sample_rate_hz
-    )
+    return AudioClip(samples=(clip.samples * gain).astype(np.float32), sample_rate_hz=clip.sample_rate_hz)
 
 
 _DISTRIBUTIONS = {"hibari": "hibari-tts", "pyttsx3": "pyttsx3"}

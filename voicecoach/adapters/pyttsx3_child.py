@@ -19,6 +19,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from typing import Any
 
 
@@ -67,7 +68,11 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
             engine.setProperty("voice", request["voice"])
         engine.setProperty("rate", request["words_per_minute"])
         engine.save_to_file(request["say"], request["file"])
+        spoken = threading.Event()
+        engine.connect("finished-utterance", lambda name, completed: spoken.set())
         engine.runAndWait()
+        if engine.driver_name == "espeak" and not problems:
+            spoken.wait()  # runAndWait comes back 10 ms later, done or not; our parent sees to a limit
     except Exception as error:  # noqa: BLE001 - as above
         return {"error": f"{type(error).__name__}: {error}"}
     return {"error": problems[0]} if problems else {"ok": True}

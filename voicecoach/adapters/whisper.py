@@ -27,7 +27,7 @@ WINDOW_MARGIN_S = 2.0
 LONGEST_SINGLE_WINDOW_S = FULL_WINDOW_S - WINDOW_MARGIN_S
 FRAMES_PER_S = 100  # of the log-mel spectrogram
 
-QUICK_BEAM = 2
+QUICK_BEAM = 5
 CAREFUL_BEAM = 5  # Whisper's own default
 TOKENS_PER_S, TOKENS_AT_LEAST = 9, 24  # nobody speaks faster; bounds the time that a repetition can take
 SILENCE_DBFS = -60.0  # the loudest 30 ms of a silent room through an ordinary microphone is below this
