@@ -78,13 +78,13 @@ def grade(text: str) -> float:
     words = _WORD.findall(text)
     if not words:
         return 0.0
-    letters = sum(letter.isalnum() for word in words for letter in word)
+    letters = sum(1 for word in words for letter in word if letter.isalnum())
     return 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences(text)) - 21.43
 
 
 def reading_age(text: str) -> float | None:
     """Return the age in years at which `text` can be read: its grade and five. None for too short a text."""
-    return None if len(_WORD.findall(text)) < FEWEST_WORDS else max(grade(text), 0.0) + 5
+    return None if len(_WORD.findall(text)) < FEWEST_WORDS else max(0.0, grade(text)) + 5
 
 
 def long_sentences(text: str) -> tuple[str, ...]:

@@ -47,8 +47,13 @@ def load(path: Path, model: type[Model]) -> Model:
 def load_with_lines(path: Path, model: type[Model]) -> tuple[Model, Mapping[Loc, int]]:
     """Return `path` as a `model`, and the line (from 1) on which each value starts, by its path of keys."""
     data, lines = read(path)
+    return validated(path, data, lines, model), lines
+
+
+def validated(path: Path, data: Any, lines: Mapping[Loc, int], model: type[Model]) -> Model:
+    """Return the plain `data` read from `path` as a `model`. Raises YamlError with every problem."""
     try:
-        return model.model_validate(data), lines
+        return model.model_validate(data)
     except ValidationError as error:
         raise YamlError(
             tuple(
@@ -87,8 +92,8 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
         raise _error(path, line, "is not UTF-8 text; save the file as UTF-8") from None
     lines: dict[Loc, int] = {}
     try:
-        node = yaml.compose(text, Loader=_Loader)
-        data = None if node is None else _plain_data(node, (), lines, set())
+        node = _composed(text)
+        data = None if node is None else _plain_data(node, (), lines)
     except _Refused as refusal:
         raise _error(path, refusal.line, refusal.message) from None
     except yaml.MarkedYAMLError as error:
@@ -96,22 +101,77 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
         what = error.problem or error.context or "is not YAML"
         raise _error(path, mark.line + 1 if mark else 0, f"is not valid YAML: {what}") from None
     except (yaml.YAMLError, ValueError) as error:
-        raise _error(path, 0, f"is not valid YAML: {str(error).splitlines()[0]}") from None
-    except RecursionError:
-        raise _error(path, 0, "is nested too deeply") from None
+        raise _error(path, 0, f"is not valid YAML: {_first_line(error)}") from None
     if data is None:
         raise _error(path, 0, "is empty")
     return data, lines
 
 
-def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int], seen: set[int]) -> Any:
-    line = node.start_mark.line + 1
-    if id(node) in seen:  # an alias is the same node again; a few of them can expand without end
+def _composed(text: str) -> yaml.Node | None:
+    """Return the root node; None when there is none.
+
+    PyYAML's own composer calls itself for every level, in C and without a limit: fifty thousand dashes end
+    the process (seen with 6.0.3). So nodes are put together here, from the parser's events.
+    """
+    resolver = yaml.resolver.Resolver()
+    root: yaml.Node | None = None
+    open_nodes: list[yaml.SequenceNode | yaml.MappingNode] = []
+    keys: list[yaml.Node | None] = []  # for each open mapping, the key that waits for its value
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_nodes.pop()
+            keys.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        node = _node_of(event, resolver)
+        if not open_nodes:
+            if root is not None:
+                raise _Refused(node.start_mark.line + 1, "holds more than one document; take out the '---'")
+            root = node
+        else:
+            _put_into(open_nodes[-1], node, keys)
+        if isinstance(node, yaml.SequenceNode | yaml.MappingNode):
+            open_nodes.append(node)
+            keys.append(None)
+            if len(open_nodes) > DEEPEST_NESTING:
+                raise _Refused(node.start_mark.line + 1, "is nested too deeply")
+    return root
+
+
+def _node_of(event: yaml.NodeEvent, resolver: Any) -> yaml.Node:
+    start: Any = (
+        event.start_mark
+    )  # typed as one of two kinds of mark, or none; a parser's events all have one
+    line = start.line + 1
+    if isinstance(event, yaml.AliasEvent):  # a few of them can expand without end
         raise _Refused(line, "uses an alias (*name); write the text out")
-    seen.add(id(node))
+    if isinstance(event, yaml.ScalarEvent):
+        tag = event.tag
+        if tag in (None, "!"):
+            tag = resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
+        if not event.value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in event.value):
+            raise _Refused(line, "has half of a character (\\ud800 to \\udfff); write the character itself")
+        return yaml.ScalarNode(tag, event.value, start, start, style=event.style)
+    kind = yaml.SequenceNode if isinstance(event, yaml.SequenceStartEvent) else yaml.MappingNode
+    return kind("", [], start, start)
+
+
+def _put_into(
+    parent: yaml.SequenceNode | yaml.MappingNode, node: yaml.Node, keys: list[yaml.Node | None]
+) -> None:
+    if isinstance(parent, yaml.SequenceNode):
+        parent.value.append(node)
+    elif keys[-1] is None:
+        keys[-1] = node
+    else:
+        parent.value.append((keys[-1], node))
+        keys[-1] = None
+
+
+def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int]) -> Any:
+    line = node.start_mark.line + 1
     lines.setdefault(loc, line)
-    if len(loc) > DEEPEST_NESTING:
-        raise _Refused(line, "is nested too deeply")
     if isinstance(node, yaml.MappingNode):
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -121,10 +181,10 @@ def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int], seen: set[int]
             if key_node.value in out:
                 raise _Refused(key_line, f"'{key_node.value}' is given twice")
             lines[(*loc, key_node.value)] = key_line
-            out[key_node.value] = _plain_data(value_node, (*loc, key_node.value), lines, seen)
+            out[key_node.value] = _plain_data(value_node, (*loc, key_node.value), lines)
         return out
     if isinstance(node, yaml.SequenceNode):
-        return [_plain_data(item, (*loc, index), lines, seen) for index, item in enumerate(node.value)]
+        return [_plain_data(item, (*loc, index), lines) for index, item in enumerate(node.value)]
     return _scalar(node, line)
 
 
@@ -132,7 +192,17 @@ def _scalar(node: yaml.Node, line: int) -> Any:
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise _Refused(line, f"has a value that cannot be read: {str(error).splitlines()[0]}") from None
+        raise _Refused(line, f"has a value that cannot be read: {_first_line(error)}") from None
+    except (
+        LookupError,
+        AttributeError,
+        TypeError,
+    ):  # PyYAML on `!!bool perhaps`, `!!int ""`, `!!timestamp x`
+        raise _Refused(line, f"has a value that is not what its tag says ({node.tag})") from None
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or ["it makes no sense"])[0]
 
 
 def _plain(detail: Any) -> str:

@@ -1,0 +1,58 @@
+"""Was a line said as it stands? What was heard beside what was to be said, word by word. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from voicecoach.reply import FILLERS, split_words
+
+SAME_ENOUGH = 0.7  # share of words, 0…1: a small model mishears one word of ten, a trainer reads another line
+FEW_WORDS = 4  # a line this short is one misheard word away from anything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How far two texts agree: `share` 0…1 of the words; both texts, what differs in [brackets]."""
+
+    share: float
+    line: str
+    heard: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether somebody should look: another line seems to have been read."""
+        wanted = SAME_ENOUGH if len(self.line.split()) > FEW_WORDS else 0.5
+        return self.share < wanted
+
+
+def compare(line: str, heard: str) -> Comparison:
+    """Return how `heard` agrees with `line`; capitals, signs, contractions and fillers make no difference."""
+    wanted, got = line.split(), heard.split()
+    wanted_tokens, got_tokens = _tokens(wanted), _tokens(got)
+    blocks = SequenceMatcher(
+        a=[token for token, _ in wanted_tokens], b=[token for token, _ in got_tokens], autojunk=False
+    ).get_matching_blocks()
+    same_wanted = {k for block in blocks for k in range(block.a, block.a + block.size)}
+    same_got = {k for block in blocks for k in range(block.b, block.b + block.size)}
+    longest = max(len(wanted_tokens), len(got_tokens))
+    return Comparison(
+        share=len(same_wanted) / longest if longest else 1.0,
+        line=_marked(wanted, wanted_tokens, same_wanted),
+        heard=_marked(got, got_tokens, same_got),
+    )
+
+
+def _tokens(words: list[str]) -> list[tuple[str, int]]:
+    """Return the comparable tokens with their words' indices; no fillers, which recognisers drop."""
+    return [
+        (token, index)
+        for index, word in enumerate(words)
+        for token in split_words(word)
+        if token not in FILLERS
+    ]
+
+
+def _marked(words: list[str], tokens: list[tuple[str, int]], same: set[int]) -> str:
+    odd = {index for k, (_, index) in enumerate(tokens) if k not in same}
+    return " ".join(f"[{word}]" if index in odd else word for index, word in enumerate(words))
