@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from voicecoach import bundled
+from voicecoach import bundled, reading
 from voicecoach.errors import YamlError
 from voicecoach.lesson import BREAKING, BUILDING, HEARD, LONGEST_MODEL_REPLY, Behaviour, Strategy, load_lesson
 
@@ -65,6 +65,13 @@ def test_each_wording_is_said_in_more_ways_than_one():
 
 def test_better_lines_can_be_spoken_in_time():
     assert all(len(contrast.better.split()) <= LONGEST_MODEL_REPLY for contrast in LESSON.contrasts)
+
+
+def test_the_lesson_reads_at_the_age_of_twelve_in_person_first_words():
+    text = " ".join(paragraph for section in LESSON.sections for paragraph in section.text)
+    assert reading.reading_age(text) <= reading.READING_AGE
+    assert reading.long_sentences(text) == ()
+    assert reading.labels_in(text, reading.load_person_first()) == ()
 
 
 def spoil_missing(data):

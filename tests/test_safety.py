@@ -36,6 +36,12 @@ OWN = [
     "I’m going to end my life.",
     "That sounds hard. To be honest, I want to die too.",
     "I wanna kill myself",
+    "I keep thinking about suicide, every day.",
+    "I'm contemplating suicide.",
+    "I wish I had the courage to end my life.",
+    "I just want to stop existing.",
+    "I've decided to take my own life.",
+    "I'll kill myself tonight.",
 ]
 NOT_OWN = [
     # asking a peer, which is good practice
@@ -77,6 +83,9 @@ NOT_OWN = [
     "I'm going to kill myself if I have to fill in one more form.",
     # other things
     "I'm suicide prevention trained.",
+    "I've been thinking about suicide prevention a lot since that training.",
+    "I'm thinking of suicide as something we can talk about openly, like you asked.",
+    "I'll end my break early and come with you.",
     "I want to be here for you.",
     "I don't want to be late any more.",
     "I want to live closer to my sister.",

@@ -23,26 +23,32 @@ _SHORT_FORMS = (
     (r"\bi'?m\b", "i am"),
     (r"\bi'?ve\b", "i have"),
     (r"\bi'd\b", "i would"),
+    (r"\bi'll\b", "i will"),
     (r"\b(do|ca|was|were)n'?t\b", r"\1 not"),
     (r"\bca not\b|\bcannot\b", "can not"),
     (r"\bwanna\b", "want to"),
-    (r"\bgonna\b", "going to"),
+    (r"\bg[ou]nna\b", "going to"),
     (r"\banymore\b", "any more"),
     (r"\bkind of\b|\bsort of\b", ""),
     (r"\b(?:just|really|still|honestly|only|even|also|actually|often|sometimes|literally|um|uh)\b", ""),
 )
 _SELF = (
-    r"(?:(?:kill|hurt|harm)(?:ing)? myself|end(?:ing)? (?:my (?:own )?life|it all)|tak(?:e|ing) my own life)"
+    r"(?:(?:kill|hurt|harm)(?:ing)? myself|end(?:ing)? (?:my (?:own )?life|it all)|tak(?:e|ing) my own life"
+    r"|commit(?:ting)? suicide|d(?:ie|ying) by suicide)"
 )
+_THOUGHT_OF = rf"(?:{_SELF}|suicide(?! (?:prevention|risk|awareness|training|hotline|line|note|as)))"
+_THINKING = r"(?:thinking (?:about|of)|planning(?: on)?|considering|contemplating)"
 _IN_DANGER = re.compile(
     r"\b(?:"
     + "|".join(
         (
-            rf"i (?:want|am going|plan|am planning|have a plan) to {_SELF}",
-            rf"i (?:am|have been) (?:thinking (?:about|of)|planning on|considering) {_SELF}",
-            rf"i (?:keep|can not stop) thinking (?:about|of) {_SELF}",
+            rf"i (?:want|am going|plan|am planning|have a plan|have decided) to {_SELF}",
+            rf"i will (?:{_SELF}|be killing myself)",
+            rf"i (?:am|have been) {_THINKING} {_THOUGHT_OF}",
+            rf"i (?:keep|can not stop) thinking (?:about|of) {_THOUGHT_OF}",
+            rf"i wish i had the (?:guts|courage|nerve) to {_SELF}",
             rf"i feel like {_SELF}",
-            r"i want to (?:die|be dead)",
+            r"i want to (?:die|be dead|stop existing)",
             r"i do not want to (?:live|exist|be (?:here|alive)|go on living) any (?:more|longer)",
             r"i do not want to (?:live|be alive)",
             r"i do not want to wake up (?:any more|again|tomorrow)",
