@@ -27,12 +27,12 @@ HAVE = _words("have has had")
 AUXILIARIES = BE | DO | MODAL | HAVE
 NOMINATIVE = _words("i we they he she")
 PRONOUNS = NOMINATIVE | _words("you it that this there")
-DETERMINERS = _words("the a an your my his her their our its these those any anyone anybody anything someone somebody")
+DETERMINERS = _words("the a an some your my his her their our its these those any anyone anybody anything someone somebody")
 SUBJECTS = PRONOUNS | DETERMINERS | _words("people things everyone everybody everything something nobody")
 # After one of these a clause can begin, punctuation or not.
 OPENERS = _words(
     "and but so or okay alright well now yeah yes yep no nope right then oh ah great good sure mm hmm mhm hey please "
-    "because cause also maybe actually thanks cool wow like just anyway gotcha fine exactly absolutely first"
+    "because cause also maybe actually thanks cool wow like just anyway gotcha fine exactly absolutely first sorry"
 )
 # After one of these a wh-word begins a relative or reported clause: "you know what helps", "that is why".
 GOVERNORS = _words(
@@ -47,11 +47,11 @@ SUBJECT_VERBS = _words(
     "brings brought made makes happened happens happen helps helped help keeps kept led got gets worked works matters "
     "mattered feels felt comes came come sounds goes went stands stood scares scared hurts hurt changed drives stops "
     "stopped bothers bothered looks looked gives gave takes took triggers triggered gets weighs happening worries "
-    "worried used lies"
+    "worried used lies seems seemed"
 )
 _ASKED_FACT = _words("which when where who whose if whether")
 _MEASURES = _words("many much long old often far tall big soon late frequently recently few fast heavy")
-_THINGS_COUNTED = _words("time day date year month age dose dosage number address")
+_THINGS_COUNTED = _words("time day date year month age dose dosage address")
 TELLING = _words("tell say share describe explain talk walk help elaborate speak expand fill give paint unpack")
 
 
@@ -83,7 +83,10 @@ class Place:
 
     def begins(self) -> bool:
         """Return whether a clause surely begins here."""
-        return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS
+        return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS or self._urged()
+
+    def _urged(self) -> bool:
+        return self.word(-1) == "on" and self.word(-2) in ("go", "hold", "come", "hang")
 
     def may_begin(self) -> bool:
         """Return whether the word before does not govern a clause, so that a new one may begin here."""
@@ -203,21 +206,27 @@ def _request_length(place: Place) -> int:
     for words in _CURIOUS_BY_WORD.get(word, ()):
         if all(place.word(k) == one for k, one in enumerate(words)) and _holds_curiosity(place, words):
             return len(words) - (words[-1] in WH)
-    if word not in _ASKING_BY_WORD or place.word(-1) in _NOT_BEFORE_ASKING | MODAL:
+    if word not in _ASKING_BY_WORD or place.word(-1) in _NOT_BEFORE_ASKING:
+        return 0
+    if place.word(-1) in MODAL and place.word(-2) != "you":
         return 0
     if place.word(-1) == "you" and place.word(-2) not in MODAL | {"if", ""}:
         return 0
     for words in _ASKING_BY_WORD[word]:
         if all(place.word(k) == one for k, one in enumerate(words)):
-            return len(words)
+            return 0 if place.word(len(words)) in _LEFT_TO_THEM else len(words)
     return 0
+
+
+_LEFT_TO_THEM = _words("as anything whatever when if that")  # "you can tell me as much as you want": no question
 
 
 def _holds_curiosity(place: Place, words: tuple[str, ...]) -> bool:
     """Return whether something to be told follows: "I wonder what…", not "no wonder" or "I wonder that too"."""
     after = place.word(len(words))
     if words[-1] in ("wonder", "wondered", "wondering", "curious"):
-        return after in WH | {"if", "whether", "about", "is", "are", "do", "have", "would", "could", "to"}
+        asked = place.asked or place.word(len(words) + 2) in MODAL | {"are", "is", "were", "was"}
+        return after in WH | {"about"} or (after in ("if", "whether") and asked)
     return after not in ("that", "") or words[-1] in WH
 
 
@@ -234,15 +243,32 @@ def _asks_openly(rest: Place) -> bool:
 
 def wh_question(place: Place) -> Head | None:
     """Return a question that begins with a wh-word: "what would help", "how confident are you"."""
-    if place.word() not in WH:
+    if place.word() not in WH or any(place.follows(words) for words in _RHETORICAL):
         return None
     length = _fronted(place) or _subject(place) or _short(place)
     return Head(_wh_open(place), length) if length else None
 
 
+_RHETORICAL = (
+    "where do i start",
+    "where do i begin",
+    "what can you do",
+    "what do i know",
+    "what are you gonna do",
+    "what is done is done",
+    "who am i to",
+    "who knows",
+    "who cares",
+    "why bother",
+    "how about that",
+    "what is called",
+)
+
+
 def _fronted(place: Place) -> int:
     """Return how far the inversion after a wh-word reaches, 0 for none."""
-    for ahead in range(1, 7):
+    begin = 4 if place.word(2) == "of" else 1  # "what part of it is…"
+    for ahead in range(begin, 7):
         word, after = place.word(ahead), place.word(ahead + 1)
         if word in AUXILIARIES:
             if after == "not":
@@ -255,7 +281,7 @@ def _fronted(place: Place) -> int:
 
 def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
     beyond = place.word(ahead + 2)
-    if not after or (after in PRONOUNS and beyond in AUXILIARIES) or place.follows("what is called"):
+    if not after or (after in PRONOUNS and word in BE and beyond in AUXILIARIES):
         return False  # "what is it is…": a false start, or no question
     if word in DO:
         return after in SUBJECTS or place.may_begin()
@@ -265,7 +291,7 @@ def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
         return False  # "the man who was…", "the day when the…", ", which was…"
     if after in PRONOUNS or (word in MODAL and after in SUBJECTS):
         return ahead == 1 or place.word(1) not in GOVERNORS
-    if place.word() == "how" and ahead > 1 and after not in SUBJECTS:
+    if place.word() == "how" and ahead > 1 and after not in SUBJECTS and place.word(1) not in ("much", "many"):
         return False  # "how one is affecting the other"
     return place.may_begin() and not _cleft(place, ahead)
 
@@ -274,11 +300,18 @@ _RELATIVE = _words("who which when where whose")
 
 
 def _cleft(place: Place, ahead: int) -> bool:
-    """Return whether this is "what has happened is that…", a statement."""
-    return any(
-        place.word(k) in ("is", "was") and place.word(k + 1) in ("that", "the", "you", "this", "a", "i", "they", "it")
-        for k in range(ahead + 1, ahead + 6)
-    )
+    """Return whether this is a statement: "what has happened is that…", "what happened to you was wrong"."""
+    for position in range(ahead + 1, ahead + 9):
+        word, before = place.word(position), place.word(position - 1)
+        if word in _SUBORDINATES or not word:
+            return False
+        if word in ("is", "was") and before not in _CAN_BE_SUBJECT and place.at + position not in place.starts:
+            return True
+    return False
+
+
+_SUBORDINATES = _words("when if that after before while because since who where how and but so")
+_CAN_BE_SUBJECT = NOMINATIVE | WH | _words("it that this there and but so")
 
 
 def _subject(place: Place) -> int:
@@ -292,7 +325,13 @@ def _subject(place: Place) -> int:
             return 2
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
-    return 0
+    return 2 if place.word() == "who" and _asks_who(place) else 0
+
+
+def _asks_who(place: Place) -> bool:
+    """Return whether "who" begins a question and no relative clause: "who told you"."""
+    begins = place.at == 0 or (place.word(-1) in CONJUNCTIONS and place.at not in place.starts)
+    return begins and place.word(1) not in SUBJECTS | {"", "ever"}
 
 
 def _short(place: Place) -> int:
@@ -302,6 +341,8 @@ def _short(place: Place) -> int:
         return 2
     if place.word() == "how" and after in ("come", "so") and place.begins():
         return 2
+    if place.word() == "what" and not after and place.word(-1) in ("like", "then"):
+        return 1
     if place.word() == "why" and place.begins() and (after in ("not", "is") or not after):
         return 1
     return 2 if place.word() == "what" and after == "if" and place.begins() and place.word(2) != "i" else 0
@@ -328,7 +369,7 @@ def _wh_open(place: Place) -> bool:
     return word == "who" and after == "else" and "could" in place.tokens
 
 
-_WHERE_OPEN = _words("think see want feel like stand start go begin at")
+_WHERE_OPEN = _words("think see want feel like stand start go begin at finding feeling heading going leave leaves come")
 
 
 def _where_open(place: Place) -> bool:
@@ -338,7 +379,7 @@ def _where_open(place: Place) -> bool:
 
 def inversion(place: Place) -> Head | None:
     """Return a question that begins with a verb: "do you", "is that okay", "couldn't she"."""
-    if place.word() not in AUXILIARIES:
+    if place.word() not in AUXILIARIES or place.at + 1 in place.starts:
         return None
     shift = 2 if place.word(1) == "not" else 1
     if _governed(place, shift) or _broken(place, shift) or not _turned(place, shift):
@@ -352,10 +393,11 @@ def _governed(place: Place, shift: int) -> bool:
     if place.at in place.starts:
         return False
     if before in ("that", "it", "this", "there", "you"):
-        return place.word(shift) != "you" and not _judges(place)
+        turned = place.word(shift) == "you" and (before != "you" or place.word() in DO)
+        return not (turned or _judges(place))
     if before in ("so", "neither", "nor", "as"):  # "so do I"
         return place.word(shift + 1) in ("", "and", "but") and not place.asked
-    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there"}
+    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
 
 
 def _broken(place: Place, shift: int) -> bool:
@@ -365,9 +407,11 @@ def _broken(place: Place, shift: int) -> bool:
         return True
     if (subject == "i") != (word == "am") and word in ("am", "is", "are"):
         return True
-    if shift == 2 and (subject in ("any", "that", "the", "a") or (word == "do" and beyond in ("worry", "dare"))):
-        return True  # "there are not any", "it is not that bad", "don't you worry"
-    return beyond in AUXILIARIES and word != "do"
+    if shift == 2 and subject in ("any", "that", "the", "a") and word not in DO:
+        return True  # "there are not any", "it is not that bad"
+    if shift == 2 and word == "do" and beyond in ("worry", "dare"):
+        return True
+    return beyond in (AUXILIARIES if word in BE else BE | MODAL) or (beyond == word and word not in DO)
 
 
 def _turned(place: Place, shift: int) -> bool:
@@ -383,9 +427,12 @@ def _turned(place: Place, shift: int) -> bool:
         return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
     if after in DETERMINERS and (word in HAVE | {"do"} or after in ("a", "an")):
         return place.asked and place.begins()  # without the mark: "do your best", "is a lot"
+    if after in _UNNAMED and word in DO | MODAL | {"has"}:
+        return place.may_begin()
     return after in SUBJECTS and (place.at == 0 or place.at in place.starts or place.word(-1) in CONJUNCTIONS)
 
 
+_UNNAMED = _words("some somebody someone anybody anyone anything any everybody everyone people")
 CONJUNCTIONS = _words("and but so or okay now well yeah")
 _JUDGEMENTS = _words("okay alright right fair something what how why because true like correct possible about")
 
@@ -416,7 +463,7 @@ def _yes_no_open(place: Place, shift: int) -> bool:
         for ahead in range(shift + 1, shift + 6):
             if place.word(ahead) in TELLING:
                 found = request(place.ahead(ahead))
-                return found.open if found else False
+                return found.open if found else place.word(ahead + 1) in ("what", "how", "why")
     return False
 
 
@@ -424,6 +471,9 @@ _ELLIPSES = (
     "want me to",
     "want to talk about",
     "want to tell me",
+    "want to say",
+    "want to talk",
+    "want to share",
     "okay if i",
     "mind if i",
     "all right if i",
@@ -443,6 +493,8 @@ def shortened(place: Place) -> Head | None:
     for words in _ELLIPSES_BY_WORD.get(place.word(), ()):
         if all(place.word(k) == one for k, one in enumerate(words)):
             return Head(False, len(words))
+    if place.at == 0 and place.word() == "you" and place.word(1) in ("okay", "alright", "good") and not place.word(2):
+        return Head(False, 2)
     if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
         return Head(True, 2)
     return None

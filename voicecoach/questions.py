@@ -28,7 +28,7 @@ def find_questions(transcript: Transcript) -> tuple[Question, ...]:
     return tuple(question for sentence in _sentences(transcript) for question in _in_sentence(sentence))
 
 
-LONGEST_RISING = 15  # tokens; longer statements with a "?" are summaries given back, not questions
+LONGEST_RISING = 18  # tokens; longer statements with a "?" are summaries given back, not questions
 _HOLLOW = frozenset("um uh er erm ah hm".split())
 _LOST_APOSTROPHE = {
     "whats": ("what", "is"),
