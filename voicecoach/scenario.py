@@ -60,7 +60,7 @@ class Turn(yamlfile.StrictModel):
 
 
 class Scenario(yamlfile.StrictModel):
-    """One conversation to practise."""
+    """One conversation to practise; `practises` names what it calls for, and what it tempts one to do."""
 
     id: Id
     title: Annotated[str, StringConstraints(min_length=1, max_length=80)]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from voicecoach import bundled
-from voicecoach.lesson import BREAKING, BUILDING, Kind, Strategy
+from voicecoach.lesson import BREAKING, BUILDING, Kind, Strategy, load_lesson
 from voicecoach.scenario import load_scenarios, scenario_files
 
 FOLDER = bundled.folder("scenarios")
@@ -107,3 +107,10 @@ def test_a_turn_shows_how_to_do_it_and_how_not_to(scenario, turn):
         assert Kind.TRUST_BREAKING in example.not_heard
     for example in turn.poor:
         assert Kind.TRUST_BREAKING in example.heard
+
+
+def test_the_scenario_that_the_lesson_offers_for_a_behaviour_practises_it():
+    practised = {scenario.id: set(scenario.practises) for scenario in SCENARIOS}
+    lesson = load_lesson()
+    for entry in (*lesson.builds, *lesson.breaks, *lesson.strategies):
+        assert entry.id in practised[entry.practise], f"{entry.practise} does not practise {entry.id}"
