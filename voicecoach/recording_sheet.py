@@ -1,0 +1,101 @@
+"""The lines of a scenario as a sheet to record from elsewhere (CSV), and the folder of files taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach import recordings
+from voicecoach.adapters.ffmpeg import read_any
+from voicecoach.audio import write_clip
+from voicecoach.errors import ContentError, RecordingError, UsageError
+from voicecoach.scenario import Scenario
+from voicecoach.take import Flaw, Take, prepare
+
+COLUMNS = ("line_id", "file", "who", "words", "when", "recorded")
+WHEN = {
+    "peer": "opens the turn",
+    "if_builds": "the reply built trust: a little more open",
+    "if_breaks": "the reply broke trust: withdraws",
+    "otherwise": "the reply did neither",
+    recordings.CLOSING: "ends the conversation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of one file: the take that was kept, or the sentence that says why none was."""
+
+    line_id: str
+    source: Path
+    flaws: tuple[Flaw, ...] = ()
+    problem: str = ""
+
+
+def as_csv(scenario: Scenario, path: Path) -> str:
+    """Return the recording sheet of a scenario in the file `path`: a row a line, with its file's name."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
+    table.writerow(COLUMNS)
+    for line in recordings.lines_of(scenario):
+        when = WHEN[line.line_id.rpartition(".")[2]]
+        there = "yes" if recordings.find(path, line.line_id) else "no"
+        table.writerow([line.line_id, f"{line.line_id}.wav", scenario.peer.name, line.text, when, there])
+    return out.getvalue()
+
+
+def take_file(scenario_path: Path, line_id: str, source: Path) -> Take:
+    """Keep the recording `source`, made elsewhere, as that of the line, trimmed and at the common loudness.
+
+    Raises:
+        RecordingError: it cannot be read, or has no speech in it.
+        ContentError: it cannot be written; what was there before stays.
+    """
+    take = prepare(read_any(source))
+    if not take.usable:
+        raise RecordingError(f"{source} has no speech in it; record it again")
+    keep(scenario_path, line_id, take)
+    return take
+
+
+def keep(scenario_path: Path, line_id: str, take: Take) -> Path:
+    """Write the take as the line's recording, whole or not at all, and return the file.
+
+    Raises:
+        ContentError: the folder or the file cannot be written.
+    """
+    target = recordings.path_of(scenario_path, line_id)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ContentError(
+            f"{target.parent} cannot be made ({error.strerror}); check its permissions"
+        ) from None
+    write_clip(target, take.clip)
+    return target
+
+
+def take_folder(scenario: Scenario, path: Path, folder: Path) -> tuple[Taken, ...]:
+    """Keep every file in `folder` that a line's id names, in any format; one bad file stops no other.
+
+    Raises:
+        UsageError: there is no such folder, or no file in it is named by a line's id.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder; name the one with the recordings")
+    names = {line.line_id for line in recordings.lines_of(scenario)}
+    found = [file for file in sorted(folder.iterdir()) if file.is_file() and file.stem in names]
+    if not found:
+        wanted = sorted(names)[0]
+        raise UsageError(f"no file in {folder} is named by a line of '{scenario.id}', such as {wanted}.wav")
+    return tuple(_taken(path, file) for file in found)
+
+
+def _taken(scenario_path: Path, file: Path) -> Taken:
+    try:
+        take = take_file(scenario_path, file.stem, file)
+    except RecordingError as error:
+        return Taken(line_id=file.stem, source=file, problem=str(error))
+    return Taken(line_id=file.stem, source=file, flaws=take.flaws)
