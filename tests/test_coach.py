@@ -195,6 +195,9 @@ def test_each_building_behaviour_that_is_missing_has_its_own_next_step(behaviour
     advice = advice_on("Okay.", missing=(behaviour,))
     assert advice.correction.section == behaviour
     assert any(step in advice.correction.say for step in LESSON.building(behaviour).next_step)
+    assert advice.correction.say.startswith("If you have not yet,"), (
+        "it may have been said and not been heard"
+    )
 
 
 # --- praise
@@ -372,10 +375,16 @@ def test_a_session_without_a_fault_is_given_none():
     assert summary.practise_next == LESSON.coaching.go_further
 
 
-def test_trying_again_is_honored_when_it_mended_the_reply():
+def test_trying_again_is_honored():
     again = summarize((result(WARM, match(WARM, WARM, Behaviour.EMPATHY), attempts=2),), LESSON)
     assert any("tried again" in line for line in again.spoken)
     assert not any("tried again" in line for line in summarize((WARM_RESULT,), LESSON).spoken)
+
+
+def test_a_summary_accuses_nobody_on_thin_evidence():
+    faint = match("you will get over it", POOR, Behaviour.MINIMIZING, score=60.0)
+    assert summarize((result(POOR, faint),), LESSON).broken == ()
+    assert summarize((result(POOR, GET_OVER_IT, confidence=0.4),), LESSON).broken == ()
 
 
 def test_a_session_with_nothing_built_is_met_with_respect():

@@ -18,6 +18,11 @@ from voicecoach.wording import Point, Wording, Wordings, fit, words_of
 LONGEST_ADVICE_S = 12.0  # DESIGN.md, rule 3 of feedback
 WORDS_PER_S = 2.6  # an unhurried speaking voice, about 155 words a minute
 MOST_WORDS = int(LONGEST_ADVICE_S * WORDS_PER_S)
+# How a suggestion begins. There are more ways to be steady or discreet than any bank of phrases knows, so a
+# behaviour that was not heard may have been there all the same.
+PRAISED_LEAD = "To build on that,"
+UNPRAISED_LEAD = "As a next step,"
+UNHEARD_LEAD = "If you have not yet,"
 SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
 SURE_SCORE = 80.0  # below this the words only resemble the bank's phrase
 
@@ -86,7 +91,7 @@ def advise(
         if _unsure(broken, assessment, transcript) and not praise[0].section:
             praise = ()  # the time is needed to say that it may have been misheard
     elif assessment.missing:
-        lead = "To build on that," if praise[0].section else "As a next step,"
+        lead = PRAISED_LEAD if praise[0].section else UNPRAISED_LEAD
         correction = _next_step(assessment, transcript, lesson, lead)
     else:
         return _within_time(with_reason(praise, lesson), (), (), said_before)
@@ -102,15 +107,15 @@ def nothing_heard(turn: Turn) -> str:
 def summarize(results: tuple[TurnResult, ...], lesson: Lesson) -> Summary:
     """Return what was built and broken in the last replies, and the one thing to practice next."""
     built = _most_often(_built_in(result.assessment) for result in results)
-    broken_in = [{match.behaviour for match in result.assessment.matches} & BREAKING for result in results]
+    broken_in = [_surely_broken(result.assessment) for result in results]
     broken = tuple(behaviour for behaviour in MOST_HARMFUL_FIRST if any(behaviour in b for b in broken_in))
     missing = _most_often(result.assessment.missing for result in results)
     practise_next = _practise_next(broken, missing, lesson)
-    mended = any(result.attempts > 1 for result in results) and not broken
+    tried_again = any(result.attempts > 1 for result in results)
     spoken = (
         f"You built trust with {_listed(built[:3], lesson)}." if built else lesson.coaching.respect[0],
         *((f"What got in the way was {_listed(broken[:1], lesson)}.",) if broken else ()),
-        *(("You tried again, and it got better: that is how it is learned.",) if mended and built else ()),
+        *(("You tried again, and that is how it is learned.",) if tried_again else ()),
         practise_next,
     )
     return Summary(built=built, broken=broken, practise_next=practise_next, spoken=spoken)
@@ -128,6 +133,13 @@ def _practise_next(
         wordings = lesson.coaching.ask_openly if missing[0] is Kind.OPEN_ENDED else lesson.coaching.hear_them
         return f"One thing to practice next: {wordings[0]}"
     return lesson.coaching.go_further
+
+
+def _surely_broken(assessment: Assessment) -> frozenset[Behaviour]:
+    """Return what broke trust without a doubt: a summary has no room for "I may have misheard"."""
+    if assessment.confidence < SURE_OF_THE_WORDS:
+        return frozenset()
+    return BREAKING & {match.behaviour for match in assessment.matches if match.score >= SURE_SCORE}
 
 
 def _built_in(assessment: Assessment) -> tuple[Kind | Behaviour, ...]:
@@ -188,6 +200,7 @@ def _next_step(assessment: Assessment, transcript: Transcript, lesson: Lesson, l
     section = "active_listening"
     if isinstance(missing, Behaviour):
         texts, section = lesson.building(missing).next_step, missing.value
+        lead = UNHEARD_LEAD
     elif missing is Kind.VALIDATING:
         texts = coaching.hear_first if len(asked) > 1 else coaching.hear_them
     else:
