@@ -19,7 +19,7 @@ from voicecoach.lesson import BREAKING, BUILDING, Behaviour, Kind, load_lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.scenario import Reaction, Turn
-from voicecoach.text import Transcript, Word
+from voicecoach.text import Transcript
 
 LESSON = load_lesson()
 TURN = Turn(
@@ -37,7 +37,7 @@ TURN = Turn(
 )
 
 
-def match(words, reply, behaviour, kind=None, score=100.0):
+def match(words, reply, behaviour, kind=None, score=100.0, confidence=1.0):
     """Return a match of `words` where they stand in `reply`."""
     start = reply[: reply.index(words)].count(" ")
     return PhraseMatch(
@@ -47,6 +47,7 @@ def match(words, reply, behaviour, kind=None, score=100.0):
         score=score,
         word_start=start,
         word_end=start + len(words.split()),
+        confidence=confidence,
     )
 
 
@@ -69,10 +70,8 @@ def assessed(reply, *found, missing=(), confidence=1.0):
     )
 
 
-def advice_on(reply, *found, said_before=(), probability=1.0, **about):
-    words = tuple(Word(text=word, probability=probability) for word in reply.split())
-    transcript = Transcript(text=reply, words=words)
-    return advise(assessed(reply, *found, **about), transcript, TURN, LESSON, said_before)
+def advice_on(reply, *found, said_before=(), **about):
+    return advise(assessed(reply, *found, **about), Transcript.from_text(reply), TURN, LESSON, said_before)
 
 
 POOR = "Come on, you will get over it soon."
@@ -120,16 +119,13 @@ def test_what_was_surely_heard_is_corrected_before_what_may_have_been():
 
 
 @pytest.mark.parametrize(
-    "unsure",
-    [
-        {"probability": 0.4},
-        {"confidence": 0.4},
-        {"score": 70.0},
-    ],
+    ("of_the_match", "of_the_reply"),
+    [({"confidence": 0.4}, {}), ({}, {"confidence": 0.4}), ({"score": 90.0}, {})],
+    ids=["these words were unclear", "all words were unclear", "the words only resemble the phrase"],
 )
-def test_thin_evidence_is_never_an_accusation(unsure):
-    score = unsure.pop("score", 100.0)
-    advice = advice_on(POOR, match("you will get over it", POOR, Behaviour.MINIMIZING, score=score), **unsure)
+def test_thin_evidence_is_never_an_accusation(of_the_match, of_the_reply):
+    found = match("you will get over it", POOR, Behaviour.MINIMIZING, **of_the_match)
+    advice = advice_on(POOR, found, **of_the_reply)
     assert advice.correction.say.startswith("I may have misheard")
     assert "but I heard “you will get over it”" in advice.correction.say
 

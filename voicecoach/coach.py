@@ -24,7 +24,7 @@ PRAISED_LEAD = "To build on that,"
 UNPRAISED_LEAD = "As a next step,"
 UNHEARD_LEAD = "If you have not yet,"
 SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
-SURE_SCORE = 80.0  # below this the words only resemble the bank's phrase
+SURE_SCORE = 95.0  # below this a good part of a short phrase was guessed from words like it
 
 # Which one to speak of, when several were heard. First what cannot be taken back: a secret passed on. Then
 # blame, which sends people into hiding, and a feeling waved away, which hurts. Then what takes the lead from
@@ -84,11 +84,11 @@ def advise(
     if not transcript.words:
         kindly = Point(say=nothing_heard(turn), section=Behaviour.ACTIVE_LISTENING.value)
         return Advice(praise=None, correction=None, instead=kindly)
-    broken = _what_broke(assessment, transcript)
+    broken = _what_broke(assessment)
     praise = praise_for(assessment, transcript, turn, lesson, broken)
     if broken:
         correction = _correction(broken, assessment, transcript, lesson)
-        if _unsure(broken, assessment, transcript) and not praise[0].section:
+        if _unsure(broken, assessment) and not praise[0].section:
             praise = ()  # the time is needed to say that it may have been misheard
     elif assessment.missing:
         lead = PRAISED_LEAD if praise[0].section else UNPRAISED_LEAD
@@ -137,9 +137,8 @@ def _practise_next(
 
 def _surely_broken(assessment: Assessment) -> frozenset[Behaviour]:
     """Return what broke trust without a doubt: a summary has no room for "I may have misheard"."""
-    if assessment.confidence < SURE_OF_THE_WORDS:
-        return frozenset()
-    return BREAKING & {match.behaviour for match in assessment.matches if match.score >= SURE_SCORE}
+    sure = (match for match in assessment.matches if not _unsure(match, assessment))
+    return BREAKING & {match.behaviour for match in sure}
 
 
 def _built_in(assessment: Assessment) -> tuple[Kind | Behaviour, ...]:
@@ -157,13 +156,13 @@ def _listed(things: Sequence[Kind | Behaviour], lesson: Lesson) -> str:
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
-def _what_broke(assessment: Assessment, transcript: Transcript) -> PhraseMatch | None:
+def _what_broke(assessment: Assessment) -> PhraseMatch | None:
     """Return the one match to correct: one that was surely heard before one that may not have been."""
     broken = [match for match in assessment.matches if match.behaviour in BREAKING]
     return min(
         broken,
         key=lambda match: (
-            _unsure(match, assessment, transcript),
+            _unsure(match, assessment),
             MOST_HARMFUL_FIRST.index(match.behaviour),
             -match.score,
             match.word_start,
@@ -172,10 +171,9 @@ def _what_broke(assessment: Assessment, transcript: Transcript) -> PhraseMatch |
     )
 
 
-def _unsure(match: PhraseMatch, assessment: Assessment, transcript: Transcript) -> bool:
-    words = transcript.words[match.word_start : match.word_end]
-    clearness = sum(word.probability for word in words) / len(words) if words else 0.0
-    return min(clearness, assessment.confidence) < SURE_OF_THE_WORDS or match.score < SURE_SCORE
+def _unsure(match: PhraseMatch, assessment: Assessment) -> bool:
+    """Return whether the recognizer, here or altogether, or the match leaves room for other words."""
+    return min(match.confidence, assessment.confidence) < SURE_OF_THE_WORDS or match.score < SURE_SCORE
 
 
 def _correction(
@@ -183,7 +181,7 @@ def _correction(
 ) -> Wordings:
     entry = lesson.breaking(broken.behaviour)
     texts = entry.correction
-    if _unsure(broken, assessment, transcript):
+    if _unsure(broken, assessment):
         misheard = lesson.coaching.misheard
         texts = (*(f"{first} {then}" for first in misheard for then in entry.softly), *misheard)
     span = words_of(transcript, broken.word_start, broken.word_end)
