@@ -11,18 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from voicecoach import bundled, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
-from voicecoach.lesson import Line as Text
 from voicecoach.reply import split_words
 from voicecoach.template import BadTemplate, Node, Template, either, parse, ready, words_in
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
 
 
@@ -56,6 +56,8 @@ class Structure(StrEnum):
     STORY = "story"
     THIRD_PARTY = "third_party"
     LABEL = "label"
+    REFLECTION = "reflection"
+    ECHO = "echo"
 
 
 class LineModel(yamlfile.StrictModel):
@@ -151,6 +153,7 @@ class PhraseBank:
     vocabulary: frozenset[str]
     index: Mapping[str, tuple[tuple[int, int], ...]]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
@@ -179,10 +182,14 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
-    return bank_of(phrases, cues)
+    return bank_of(phrases, cues, named)
 
 
-def bank_of(phrases: tuple[Phrase, ...], cues: Mapping[Guard, Template] | None = None) -> PhraseBank:
+def bank_of(
+    phrases: tuple[Phrase, ...],
+    cues: Mapping[Guard, Template] | None = None,
+    named: Mapping[str, Node] | None = None,
+) -> PhraseBank:
     """Return `phrases` as a bank, with the index that makes it fast."""
     index: dict[str, list[tuple[int, int]]] = {}
     vocabulary: set[str] = set()
@@ -196,6 +203,7 @@ def bank_of(phrases: tuple[Phrase, ...], cues: Mapping[Guard, Template] | None =
         vocabulary=frozenset(vocabulary),
         index={word: tuple(pairs) for word, pairs in index.items()},
         cues=cues or {},
+        lists={name.strip('{}'): words_in(node) for name, node in (named or {}).items() if name[0] == '{'},
     )
 
 
