@@ -21,6 +21,7 @@ class Scene:
     said: Said
     peer: Said
     cues: Mapping[Guard, Template]
+    lists: Mapping[str, frozenset[str]]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the sentence or sentences that the span stands in."""
@@ -171,6 +172,6 @@ USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
     Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED),
     Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
-    Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY),
+    Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
     Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.ECHOED, Guard.REPAIRED),
 }

@@ -15,7 +15,7 @@ from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
-LIKE_ENOUGH = 87.0  # 0…100: "positve" for "positive" is 93
+LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tu
 
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
-    scene = guards.Scene(said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues)
+    scene = guards.Scene(said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists)
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
     return tuple(_second_signals(sorted(found, key=_order), bank))
 
@@ -177,10 +177,16 @@ def _repaired(said: Said, bank: PhraseBank) -> Said:
 
 @lru_cache(maxsize=4096)
 def _most_like(token: str, vocabulary: frozenset[str]) -> tuple[str, float]:
-    found = process.extractOne(token, _long_words(vocabulary), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+    near = _long_words(vocabulary).get(token[0], ())
+    found = process.extractOne(token, near, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
     return (found[0], found[1]) if found else ("", 0.0)
 
 
 @lru_cache(maxsize=8)
-def _long_words(vocabulary: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in vocabulary if len(word) >= SHORTEST_REPAIR))
+def _long_words(vocabulary: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words long enough to repair to, by their first letter, which recognition seldom gets wrong."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        if len(word) >= SHORTEST_REPAIR:
+            found.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in found.items()}

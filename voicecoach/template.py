@@ -39,6 +39,11 @@ COMMON = frozenset(
 )
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the blank-separated words of `text`."""
+    return frozenset(text.split())
+
+
 class BadTemplate(ValueError):
     """A template that cannot be read; the message says what is wrong."""
 
