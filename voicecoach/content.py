@@ -15,9 +15,10 @@ from pathlib import Path
 
 import platformdirs
 
-from voicecoach import bundled, scenario, yamlfile
+from voicecoach import bundled, phrasebank, scenario, yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour
+from voicecoach.phrasebank import PhraseBank
 from voicecoach.scenario import Scenario
 
 SETTINGS = "settings.yaml"
@@ -129,6 +130,24 @@ def load_settings() -> Settings:
     """Return what was chosen on this machine; nothing when there is no settings file. Raises YamlError."""
     path = home() / SETTINGS
     return yamlfile.load(path, Settings) if path.exists() else Settings()
+
+
+def whole_bank() -> PhraseBank:
+    """Return the phrases of every folder as one bank. Raises YamlError."""
+    return phrasebank.load_bank(phrase_folders())
+
+
+def bank() -> PhraseBank:
+    """Return the phrases of every folder as one bank, without those of behaviours muted on this machine.
+
+    Raises:
+        YamlError: a phrase file or the settings cannot be used.
+    """
+    whole, muted = whole_bank(), load_settings().muted
+    if not muted:
+        return whole
+    heard = tuple(phrase for phrase in whole.phrases if phrase.behaviour not in muted)
+    return phrasebank.bank_of(heard, whole.cues)
 
 
 def save_settings(settings: Settings) -> Path:

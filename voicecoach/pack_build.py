@@ -35,8 +35,18 @@ def build(
         UsageError: there is nothing to pack, `target` cannot be written, or what was given makes no sense.
         ContentError: a file in the folder is broken, or of a kind that no pack may hold.
     """
-    files = {f"{path.relative_to(folder).as_posix()}": path for path in _files_to_pack(folder)}
-    return build_from(files, target, name=name, version=version, title=title, licence=licence, author=author)
+    return build_from(
+        files_in(folder), target, name=name, version=version, title=title, licence=licence, author=author
+    )
+
+
+def files_in(folder: Path) -> dict[str, Path]:
+    """Return all of `folder`/scenarios and `folder`/phrasebank as `build_from` takes it.
+
+    Raises:
+        UsageError: `folder` is not a folder.
+    """
+    return {path.relative_to(folder).as_posix(): path for path in _files_to_pack(folder)}
 
 
 def build_from(

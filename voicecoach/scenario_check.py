@@ -12,10 +12,10 @@ from typing import Any
 from voicecoach import reading, recordings, scenario_graph, yamlfile
 from voicecoach.assess import assess_reply
 from voicecoach.audio import HEARING_HZ, read_clip, resample
-from voicecoach.errors import Problem, RecordingError, YamlError
+from voicecoach.errors import Problem, RecordingError, UsageError, YamlError
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.said import compare
-from voicecoach.scenario import END, Example, Scenario, Turn
+from voicecoach.scenario import END, Example, Scenario, Turn, scenario_files
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 from voicecoach.yamlfile import Loc, line_of
@@ -299,3 +299,32 @@ def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str
             yield (
                 f"in “{short}…” {unwanted} is heard and should not be; see why: voicecoach phrases explain"
             )
+
+
+def paths_of(names: tuple[str, ...], folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files of the scenarios `names`, ids or files; all in `folders` when none is named.
+
+    Files are found by name or by what they say their id is, broken or not.
+
+    Raises:
+        UsageError: there is no such scenario.
+    """
+    every = scenario_files(folders)
+    return tuple(_path_of(name, every) for name in names) if names else every
+
+
+def _path_of(name: str, every: tuple[Path, ...]) -> Path:
+    if name.endswith((".yaml", ".yml")):
+        return Path(name)
+    for path in every:
+        if name == path.stem or name == _id_in(path):
+            return path
+    raise UsageError(f"there is no scenario called '{name}'; see them all: voicecoach scenario list")
+
+
+def _id_in(path: Path) -> object:
+    try:
+        data, _ = yamlfile.read(path)
+    except YamlError:
+        return None
+    return data.get("id") if isinstance(data, dict) else None

@@ -1,0 +1,151 @@
+"""The teach panel: calibrate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicecoach.cli.options import DEFAULT_MODEL, AsJson, Model, Output
+
+if TYPE_CHECKING:
+    from voicecoach.calibrate import Agreement, Label
+    from voicecoach.lesson import Behaviour
+
+PANEL = "Teach"
+
+
+def register(root: typer.Typer) -> None:
+    """Add `calibrate` to the command line."""
+    root.command(rich_help_panel=PANEL)(calibrate)
+
+
+def calibrate(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder of recorded (or written) replies.")
+    ] = None,
+    mute_unreliable: Annotated[
+        bool, typer.Option("--mute-unreliable", help="Stop reporting what is too often heard wrongly.")
+    ] = False,
+    mute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOUR", help="Stop reporting it.")] = None,
+    unmute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOUR", help="Report it again.")] = None,
+    speech: Annotated[bool, typer.Option("--speech/--no-speech", help="Play each recording.")] = True,
+    output_device: Output = None,
+    model: Model = DEFAULT_MODEL,
+    as_json: AsJson = False,
+) -> None:
+    """Say what you hear in recorded replies, and see how far voicecoach agrees, behaviour by behaviour.
+
+    Example: voicecoach calibrate replies/
+    """
+    from voicecoach import calibrate as agreeing
+    from voicecoach.errors import UsageError
+
+    if mute or unmute:
+        agreeing.mute(_behaviours(mute))
+        agreeing.unmute(_behaviours(unmute))
+    if folder is None:
+        if not (mute or unmute):
+            raise UsageError("name a folder with recorded replies, or --mute or --unmute a behaviour")
+        _show_muted()
+        return
+    found = _agreement(folder, speech, output_device, model)
+    _show(found, as_json)
+    if mute_unreliable:
+        agreeing.mute(one.label for one in found if one.unreliable)  # type: ignore[misc]  # unreliable holds for behaviours only
+        _show_muted()
+
+
+def _behaviours(names: list[str] | None) -> tuple[Behaviour, ...]:
+    from voicecoach.errors import UsageError
+    from voicecoach.lesson import Behaviour
+
+    try:
+        return tuple(Behaviour(name) for name in names or ())
+    except ValueError as error:
+        raise UsageError(f"{error}; choose from: {', '.join(Behaviour)}") from None
+
+
+def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tuple[Agreement, ...]:
+    import functools
+
+    from voicecoach import batch, content
+    from voicecoach import calibrate as agreeing
+    from voicecoach.cli.booth import open_output
+    from voicecoach.play import NoOutput
+    from voicecoach.transcribe import open_transcriber
+
+    files = batch.files_in((folder,))
+    output = open_output(device) if speech else NoOutput()
+    transcriber = functools.cache(lambda: open_transcriber(model))
+    # Muted behaviours are heard here all the same: calibrating is how one finds that they may come back.
+    bank = content.whole_bank()
+
+    def ask(path: Path) -> frozenset[Label] | None:
+        typer.echo(f"\n{path.name}")
+        if path.suffix.lower() in batch.TEXT_SUFFIXES:
+            typer.echo(f"   {path.read_text(encoding='utf-8-sig').strip()}")
+        elif speech:
+            from voicecoach.audio import read_clip
+
+            output.play(read_clip(path), lambda: False)
+        return _labels()
+
+    try:
+        pairs = []
+        for path, hers in agreeing.ask_for_each(folder, files, ask):
+            result = batch.assess_file(path, transcriber=transcriber, bank=bank, peer="")
+            if result.assessment:
+                pairs.append((agreeing.labels_of(result.assessment), hers))
+            else:
+                typer.echo(result.problem, err=True)
+        return agreeing.agreement(pairs)
+    finally:
+        output.close()
+
+
+def _labels() -> frozenset[Label] | None:
+    from voicecoach import calibrate as agreeing
+    from voicecoach.errors import UsageError
+
+    while True:
+        said: str = typer.prompt("What do you hear? (such as: empathy, open_ended; none; q to stop)")
+        if said.strip().lower() in ("q", "quit", "stop"):
+            return None
+        try:
+            return agreeing.parse_labels(said)
+        except UsageError as error:
+            typer.echo(str(error))
+
+
+def _show(found: tuple[Agreement, ...], as_json: bool) -> None:
+    from voicecoach.cli import results
+
+    rows = [
+        {
+            "behaviour": str(one.label),
+            "both": one.both,
+            "voicecoach alone": one.only_us,
+            "you alone": one.only_her,
+            "precision": _rounded(one.precision),
+            "recall": _rounded(one.recall),
+            "kappa": _rounded(one.kappa),
+            "advice": "mute" if one.unreliable else "",
+        }
+        for one in found
+    ]
+    results.rows(rows, as_json)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def _show_muted() -> None:
+    from voicecoach import content
+
+    muted = content.load_settings().muted
+    typer.echo(
+        "Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported")
+    )

@@ -1,0 +1,120 @@
+"""The teach panel: pack build, install, list, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli.options import AsJson, Scenarios
+
+PANEL = "Teach"
+app = typer.Typer(
+    no_args_is_help=True, help="Packs: scenarios, phrases and recordings in one file, to share."
+)
+
+
+def register(root: typer.Typer) -> None:
+    """Add `pack` to the command line."""
+    root.add_typer(app, name="pack", rich_help_panel=PANEL)
+
+
+@app.command()
+def build(
+    target: Annotated[Path, typer.Argument(metavar="FILE.voicepack", help="The pack to write.")],
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option("--scenario", metavar="ID", help="A scenario to pack, with its recordings."),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", metavar="DIR", help="Pack all of DIR/scenarios and DIR/phrasebank."),
+    ] = None,
+    phrases: Annotated[
+        list[Path] | None, typer.Option("--phrases", metavar="FILE", help="A phrase file to pack.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="The pack's own id; from the file's name if left out.")
+    ] = None,
+    version: Annotated[str, typer.Option(help="Such as 1.0 or 2.3.1.")] = "1.0",
+    title: Annotated[str | None, typer.Option(help="What is in it, for people.")] = None,
+    licence: Annotated[
+        str, typer.Option("--licence", "--license", help="What others may do with it.")
+    ] = "CC-BY-4.0",
+    author: Annotated[str, typer.Option(help="Who made it.")] = "",
+    scenarios: Scenarios = None,
+) -> None:
+    """Pack scenarios with their recordings and phrases into one file.
+
+    Example: voicecoach pack build kitchen.voicepack --scenario my_own_weekend
+    """
+    from voicecoach import content, pack_build
+    from voicecoach.errors import UsageError
+
+    files: dict[str, Path] = pack_build.files_in(folder) if folder else {}
+    folders = content.scenario_folders(tuple(scenarios or ()))
+    for wanted in scenario or ():
+        files |= pack_build.scenario_in_pack(content.locate(wanted, folders)[0])
+    files |= {f"phrasebank/{path.name}": path for path in phrases or ()}
+    if not files:
+        raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")
+    own_name = name or target.stem.lower().replace("-", "_").replace(" ", "_")
+    manifest = pack_build.build_from(
+        files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
+    )
+    typer.echo(
+        f"{target}: {len(manifest.files)} files, {sum(one.bytes for one in manifest.files):,} bytes unpacked"
+    )
+
+
+@app.command()
+def install(
+    pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", help="The pack.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace an installed pack of that name.")
+    ] = False,
+) -> None:
+    """Install a pack: all of it, or, when anything is wrong with it, nothing.
+
+    Example: voicecoach pack install kitchen.voicepack
+    """
+    from voicecoach import packs
+
+    manifest = packs.install(pack, replace=replace)
+    typer.echo(f"{manifest.title} ({manifest.name} {manifest.version}, {manifest.licence}) is installed.")
+    typer.echo("See what is there now: voicecoach scenario list")
+
+
+@app.command("list")
+def list_packs(as_json: AsJson = False) -> None:
+    """List the installed packs.
+
+    Example: voicecoach pack list
+    """
+    from voicecoach import packs
+    from voicecoach.cli import results
+
+    rows = [
+        {
+            "name": one.name,
+            "version": one.version,
+            "title": one.title,
+            "licence": one.licence,
+            "files": len(one.files),
+        }
+        for one in packs.installed()
+    ]
+    results.rows(rows, as_json)
+
+
+@app.command()
+def remove(name: Annotated[str, typer.Argument(help="A name from `voicecoach pack list`.")]) -> None:
+    """Remove an installed pack.
+
+    Example: voicecoach pack remove kitchen
+    """
+    from voicecoach import packs
+
+    packs.remove(name)
+    typer.echo(f"{name} is removed.")

@@ -1,0 +1,217 @@
+"""Adding a phrase to a bank: from a sentence to a template, with what it would hear before it is written."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voicecoach import content, phrasebank, scenario, yaml_edit, yamlfile
+from voicecoach.errors import UsageError, YamlError
+from voicecoach.lesson import Behaviour, Kind
+from voicecoach.match import find_matches
+from voicecoach.phrasebank import BankModel, Phrase, PhraseBank
+from voicecoach.reply import FILLERS, LEADS, split_words
+from voicecoach.text import Transcript
+
+OWN_BANK = "my_phrases.yaml"
+NEW_BANK = """# Phrases added on this machine, by `voicecoach phrases add` or by hand.
+# One line is enough:  - {behaviour: minimizing, templates: ["buck up [buttercup]"]}
+# Try them all:        voicecoach phrases test
+phrases:
+"""
+LONGEST_TEMPLATE = 9  # words; more of a sentence than that nobody says twice
+# What people say for one another, as the templates' notation has it.
+ALIKE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("need", "to"), "(need|have|got) to"),
+    (("have", "to"), "(need|have|got) to"),
+    (("got", "to"), "(need|have|got) to"),
+    (("should",), "(should|ought to)"),
+    (("do", "not"), "do not"),
+    (("mom",), "(mom|mother)"),
+    (("kids",), "(kids|children)"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPhrase:
+    """A phrase to add. `kind` is what it does to a reply; None: neither a question nor a validation."""
+
+    sentence: str
+    behaviour: Behaviour
+    template: str
+    kind: Kind | None
+    phrase_id: str
+    near_misses: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A line of the content that the new phrase matches; `wrong` says why it should not ("" when it may)."""
+
+    line: str
+    where: str
+    wrong: str = ""
+
+
+def propose(sentence: str) -> str:
+    """Return a template for `sentence`: its first clause without fillers, what people say alike as choices.
+
+    Raises:
+        UsageError: there is too little in the sentence to know it by.
+    """
+    clause = re.split(r"[.!?;,]\s+", sentence.strip())[0] if sentence.strip() else ""
+    clause = clause if len(clause.split()) >= 3 else sentence
+    words = [token for word in clause.split() for token in split_words(word)]
+    while words and words[0] in LEADS | FILLERS:
+        words = words[1:]
+    words = [word for word in words if word not in FILLERS][:LONGEST_TEMPLATE]
+    if len(words) < 2:
+        raise UsageError(
+            f"“{sentence}” has too few words to be known by; give a longer sentence, or --template"
+        )
+    return " ".join(_with_choices(words))
+
+
+def _with_choices(words: list[str]) -> Iterator[str]:
+    position = 0
+    while position < len(words):
+        for alike, choices in ALIKE:
+            if tuple(words[position : position + len(alike)]) == alike:
+                yield choices
+                position += len(alike)
+                break
+        else:
+            yield words[position]
+            position += 1
+
+
+def kind_of(behaviour: Behaviour) -> Kind | None:
+    """Return what a phrase of this behaviour usually does: it breaks trust, validates, or neither."""
+    if not behaviour.builds:
+        return Kind.TRUST_BREAKING
+    validating = (Behaviour.EMPATHY, Behaviour.ACTIVE_LISTENING, Behaviour.NONJUDGMENT)
+    return Kind.VALIDATING if behaviour in validating else None
+
+
+def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
+    """Return an id for a phrase that no phrase of the bank has."""
+    words = [token for word in sentence.split() for token in split_words(word) if token not in FILLERS]
+    stem = re.sub(r"[^a-z0-9_]", "", "_".join([behaviour.value, *words[:4]]))[:44].strip("_")
+    taken = {phrase.phrase_id for phrase in bank.phrases}
+    return next(name for name in [stem, *(f"{stem}_{n}" for n in range(2, 99))] if name not in taken)
+
+
+def entry_of(new: NewPhrase) -> dict[str, Any]:
+    """Return the phrase as an entry of a bank file."""
+    entry: dict[str, Any] = {"behaviour": new.behaviour.value, "id": new.phrase_id}
+    if new.kind:
+        entry["kind"] = new.kind.value
+    entry |= {"templates": [new.template], "matches": [new.sentence]}
+    if new.near_misses:
+        entry["near_misses"] = list(new.near_misses)
+    if new.why:
+        entry["why"] = new.why
+    return entry
+
+
+def try_out(new: NewPhrase, folders: tuple[Path, ...]) -> PhraseBank:
+    """Return the banks in `folders` with the new phrase beside them.
+
+    Raises:
+        UsageError: the template cannot be read, or the id is taken; says why.
+        YamlError: a bank that is there already cannot be used.
+    """
+    phrasebank.load_bank(folders)
+    with tempfile.TemporaryDirectory(prefix="voicecoach-") as scratch:
+        draft = Path(scratch) / OWN_BANK
+        content.write_text(draft, _as_text([entry_of(new)]))
+        try:
+            return phrasebank.load_bank((*folders, Path(scratch)))
+        except YamlError as error:
+            raise UsageError(f"this phrase cannot be added: {error.problems[0].message}") from None
+
+
+def _as_text(entries: list[dict[str, Any]]) -> str:
+    import yaml
+
+    return yaml.safe_dump({"phrases": entries}, allow_unicode=True, sort_keys=False)
+
+
+def what_it_hears(
+    new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]
+) -> tuple[Heard, ...]:
+    """Return every line of scenarios and banks that the phrase `new`, which is in `bank`, matches."""
+    return tuple(
+        Heard(line=line, where=where, wrong=wrong)
+        for line, peer, where, wrong in _lines_to_try(new, bank, lines)
+        if any(m.phrase_id == new.phrase_id for m in find_matches(Transcript.from_text(line), bank, peer))
+    )
+
+
+def _lines_to_try(
+    new: NewPhrase, bank: PhraseBank, scenarios: tuple[scenario.Scenario, ...]
+) -> Iterator[tuple[str, str, str, str]]:
+    yield new.sentence, "", "the sentence itself", ""
+    for line in new.near_misses:
+        yield line, "", "your near misses", "you said that it must not"
+    for one in scenarios:
+        yield from _examples(new, one)
+    for phrase in bank.phrases:
+        if phrase.phrase_id != new.phrase_id:
+            yield from _lines_of_phrase(new, phrase)
+
+
+def _examples(new: NewPhrase, one: scenario.Scenario) -> Iterator[tuple[str, str, str, str]]:
+    for turn in one.turns:
+        for example in (*turn.good, *turn.poor):
+            unwanted = {new.behaviour, new.kind} & set(example.not_heard)
+            held_up = example in turn.good and not new.behaviour.builds
+            wrong = ""
+            if unwanted:
+                wrong = f"its author says that {sorted(str(u) for u in unwanted)[0]} must not be heard in it"
+            elif held_up:
+                wrong = "it is held up as a good reply"
+            yield example.say, turn.peer, f"{one.id}, {turn.id}", wrong
+
+
+def _lines_of_phrase(new: NewPhrase, phrase: Phrase) -> Iterator[tuple[str, str, str, str]]:
+    for line in phrase.matches:
+        other = phrase.behaviour.builds != new.behaviour.builds
+        wrong = f"it is an example of {phrase.behaviour}" if other else ""
+        yield line.say, line.peer, f"{phrase.phrase_id}, matches", wrong
+    for line in phrase.near_misses:
+        close = phrase.behaviour is new.behaviour
+        wrong = f"it is a near miss of {phrase.behaviour}" if close else ""
+        yield line.say, line.peer, f"{phrase.phrase_id}, near misses", wrong
+
+
+def add(new: NewPhrase, path: Path) -> None:
+    """Write the phrase to the end of the bank `path`, which is begun when it is not there.
+
+    Raises:
+        YamlError: the file cannot be read. UsageError: it cannot be written. Either way it stays as it was.
+    """
+    if not path.exists():
+        # One entry in the same form, so that a first phrase and a tenth look alike.
+        content.write_text(path, NEW_BANK + _indented(_as_text([entry_of(new)])))
+        yamlfile.load(path, BankModel)
+        return
+    yaml_edit.edit(path, _append(entry_of(new)), BankModel)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.splitlines()[1:])
+
+
+def _append(entry: dict[str, Any]) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        if data.get("phrases") is None:
+            data["phrases"] = []
+        data["phrases"].append(entry)
+
+    return change

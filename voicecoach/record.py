@@ -1,0 +1,224 @@
+"""The recording session: line by line, counted in, listened to, trimmed, kept or said again.
+
+A line is kept in one step (written beside and renamed), so that whatever happens (Ctrl-C, a full disk, the
+microphone gone) every line kept before is whole, and none is half-written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from voicecoach import content, recordings, yaml_edit
+from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
+from voicecoach.errors import UsageError
+from voicecoach.play import Output
+from voicecoach.recording_sheet import keep
+from voicecoach.recordings import SpokenLine
+from voicecoach.said import Comparison, compare
+from voicecoach.scenario import Scenario
+from voicecoach.take import Take, prepare
+from voicecoach.transcribe import Transcriber
+
+LONGEST_TAKE_S = 40.0  # a line should stay under twelve; this leaves room to begin again
+ENDING_SILENCE_S = 1.6  # long enough to breathe in a line
+SPEECH_OVER_ROOM = 4.0  # as amplitude: 12 dB over the softest moment so far
+SOFTEST_SPEECH = 0.004  # amplitude; below, nobody is speaking
+
+
+class Decision(StrEnum):
+    """What to do with a take."""
+
+    KEEP = "keep"
+    AGAIN = "again"
+    HEAR = "hear"
+    CHANGE_LINE = "change_line"  # keep the take, and write what was said as the line
+    SKIP = "skip"
+    STOP = "stop"
+
+
+class Microphone(Protocol):
+    """A microphone, at its own rate."""
+
+    def blocks(self) -> Iterator[AudioClip]:
+        """Yield what is heard from now on, block by block, until closed. Raises DeviceError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device; safe to call twice."""
+        ...
+
+
+class Booth(Protocol):
+    """What the trainer sees and says while recording."""
+
+    def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
+        """Show the line to say, and return whether to record it now."""
+        ...
+
+    def count_in(self) -> None:
+        """Count to the moment at which recording begins."""
+        ...
+
+    def level(self, level: float, speech: bool) -> None:
+        """Show that the microphone hears: 0…1, and whether it is speech."""
+        ...
+
+    def ended(self) -> bool:
+        """Return whether the trainer says that the line is over."""
+        ...
+
+    def take(self, take: Take, comparison: Comparison | None) -> None:
+        """Show how the take turned out, and where it differs from the line."""
+        ...
+
+    def choose(self, default: Decision) -> Decision:
+        """Return what to do with the take."""
+        ...
+
+    def kept(self, path: Path) -> None:
+        """Say that the line is safe."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingParts:
+    """Everything that recording works with. Without a `transcriber` nothing is compared with its line."""
+
+    microphone: Callable[[], Microphone]
+    output: Output
+    booth: Booth
+    transcriber: Callable[[], Transcriber] | None = None
+
+
+@dataclass(slots=True)
+class RecordingSession:
+    """The recording of some lines of one scenario; `run()` it once. `kept` grows as lines are safe."""
+
+    path: Path
+    lines: tuple[SpokenLine, ...]
+    parts: RecordingParts
+    kept: list[Path] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Record line by line, until all are done or the trainer stops.
+
+        Raises:
+            UsageError: another recording of this scenario is going on.
+            DeviceError: the microphone went away; what was kept is kept.
+            ContentError: the disk is full, or not to be written to; what was kept is kept.
+        """
+        with only_one(self.path):
+            for number, line in enumerate(self.lines, 1):
+                recorded = recordings.find(self.path, line.line_id) is not None
+                wanted = self.parts.booth.line(line, number, len(self.lines), recorded)
+                if wanted and self._record(line) is Decision.STOP:
+                    return
+
+    def _record(self, line: SpokenLine) -> Decision:
+        """Take the line again and again until the trainer is content; return the last decision."""
+        while True:
+            self.parts.booth.count_in()
+            take = prepare(self._listen())
+            comparison = self._compare(line, take)
+            self.parts.booth.take(take, comparison)
+            decision = self._decide(take, comparison)
+            if decision in (Decision.KEEP, Decision.CHANGE_LINE):
+                self.kept.append(keep(self.path, line.line_id, take))
+                self.parts.booth.kept(self.kept[-1])
+            if decision is Decision.CHANGE_LINE and comparison:
+                self._change(line, comparison)
+            if decision is not Decision.AGAIN:
+                return decision
+
+    def _decide(self, take: Take, comparison: Comparison | None) -> Decision:
+        good = take.usable and not (comparison and comparison.differs)
+        while True:
+            decision = self.parts.booth.choose(Decision.KEEP if good else Decision.AGAIN)
+            if decision is Decision.HEAR:
+                self.parts.output.play(take.clip, lambda: False)
+            elif take.usable or decision in (Decision.AGAIN, Decision.SKIP, Decision.STOP):
+                return decision  # a take without speech cannot be kept, whatever is asked
+
+    def _listen(self) -> AudioClip:
+        """Return what is said until a silence after it, the trainer's key, or LONGEST_TAKE_S."""
+        microphone = self.parts.microphone()
+        heard: list[AudioClip] = []
+        ending = _Ending()
+        try:
+            for block in microphone.blocks():
+                heard.append(block)
+                speech = ending.hears(block)
+                self.parts.booth.level(min(1.0, ending.level * 3), speech)
+                if ending.over or self.parts.booth.ended():
+                    break
+        finally:
+            microphone.close()
+        return join(tuple(heard)) if heard else silence(0.0, HEARING_HZ)
+
+    def _compare(self, line: SpokenLine, take: Take) -> Comparison | None:
+        if self.parts.transcriber is None or not take.usable:
+            return None
+        heard = self.parts.transcriber().transcribe(resample(take.clip, HEARING_HZ))
+        return compare(line.text, heard.text)
+
+    def _change(self, line: SpokenLine, comparison: Comparison) -> None:
+        said = comparison.heard.replace("[", "").replace("]", "").strip()
+        if said:
+            yaml_edit.edit(self.path, yaml_edit.set_at(line.loc, said), Scenario)
+
+
+@dataclass(slots=True)
+class _Ending:
+    """Decides when a line is over: somebody spoke, and then was quiet for ENDING_SILENCE_S."""
+
+    level: float = 0.0
+    room: float = 1.0
+    spoken_s: float = 0.0
+    quiet_s: float = 0.0
+    heard_s: float = 0.0
+
+    def hears(self, block: AudioClip) -> bool:
+        """Take the next block; return whether it is speech."""
+        self.level = float(np.sqrt(np.mean(np.square(block.samples)))) if len(block.samples) else 0.0
+        self.room = max(1e-5, min(self.room * 1.002, self.level))
+        speech = self.level > max(SOFTEST_SPEECH, self.room * SPEECH_OVER_ROOM)
+        self.heard_s += block.duration_s
+        self.spoken_s += block.duration_s if speech else 0.0
+        self.quiet_s = 0.0 if speech else self.quiet_s + block.duration_s
+        return speech
+
+    @property
+    def over(self) -> bool:
+        """Whether the line is over."""
+        return self.heard_s >= LONGEST_TAKE_S or (self.spoken_s > 0.2 and self.quiet_s >= ENDING_SILENCE_S)
+
+
+@contextlib.contextmanager
+def only_one(scenario_path: Path) -> Iterator[None]:
+    """Hold the scenario's recordings for this process. Raises UsageError when another has them."""
+    from filelock import FileLock, Timeout
+
+    name = hashlib.sha256(str(scenario_path.resolve()).encode()).hexdigest()[:16]
+    folder = content.home() / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{name}.lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise UsageError(
+            f"{scenario_path.stem} is being recorded in another window; finish there first"
+        ) from None
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
+    try:
+        yield
+    finally:
+        lock.release()

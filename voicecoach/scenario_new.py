@@ -1,0 +1,262 @@
+"""A new scenario from a few plain answers: commented YAML that loads, where nothing was before."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from voicecoach import content, scenario
+from voicecoach.errors import ContentError, UsageError, YamlError
+from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
+from voicecoach.scenario import Scenario
+
+MOST_TURNS = 12
+USUAL_LISTEN_FOR = (Kind.VALIDATING, Kind.OPEN_ENDED)
+USUAL_PRACTISES = (Behaviour.EMPATHY, Strategy.OPEN_QUESTIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTurn:
+    """One turn as answered."""
+
+    peer: str
+    goal: str
+    builds: str
+    breaks: str
+    instead: str
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewScenario:
+    """A scenario as answered; ids are words from files' point of view: a-z, 0-9 and '_'."""
+
+    scenario_id: str
+    title: str
+    setting: str
+    name: str
+    pronouns: str
+    about: str
+    turns: tuple[NewTurn, ...]
+    closing: str = ""
+    level: int = 1
+    practises: tuple[str, ...] = USUAL_PRACTISES
+    listen_for: tuple[str, ...] = USUAL_LISTEN_FOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One plain question. `check` is what the answer must be; with a `usual` answer, Enter alone takes it."""
+
+    key: str
+    ask: str
+    check: Any = Line
+    usual: str | None = None
+
+
+ABOUT = (
+    Question(key="title", ask="What should the scenario be called?"),
+    Question(key="name", ask="What is the peer's first name?"),
+    Question(key="pronouns", ask="What are their pronouns?", usual="they/them"),
+    Question(key="about", ask="Who are they? A sentence that the trainee reads first"),
+    Question(key="setting", ask="Where do the two meet, and why now?"),
+)
+TURN = (
+    Question(key="peer", ask="What does {name} say?"),
+    Question(key="goal", ask="What should the trainee show in the answer?"),
+    Question(key="builds", ask="What does {name} say to an answer that builds trust?"),
+    Question(key="breaks", ask="What does {name} say to an answer that breaks trust?"),
+    Question(key="otherwise", ask="And to one that does neither? (Enter: nothing)", usual=""),
+    Question(key="instead", ask="A good answer in your words, 16 words at most", check=ModelReply),
+)
+CLOSING = Question(key="closing", ask="How does {name} say goodbye? (Enter: not at all)", usual="")
+
+Ask = Callable[[str, str | None], str]
+Tell = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Interview:
+    """Asks for what was not given. `ask(question, usual)` answers; `tell` says why one will not do."""
+
+    ask: Ask
+    tell: Tell
+    given: Mapping[str, str] = field(default_factory=dict)
+    turns_given: tuple[Mapping[str, str], ...] = ()
+
+    def run(self) -> NewScenario:
+        """Return the scenario as answered. Whatever `ask` raises (the input ended, Ctrl-C) passes through."""
+        about = {question.key: self._answer(question, self.given, "") for question in ABOUT}
+        scenario_id = self.given.get("scenario_id") or id_from(about["title"])
+        turns = tuple(self._turns(about["name"]))
+        closing = self._answer(CLOSING, self.given, about["name"])
+        return NewScenario(
+            scenario_id=scenario_id,
+            title=about["title"],
+            setting=about["setting"],
+            name=about["name"],
+            pronouns=about["pronouns"],
+            about=about["about"],
+            turns=turns,
+            closing=closing,
+        )
+
+    def _turns(self, name: str) -> Iterator[NewTurn]:
+        for given in self.turns_given:
+            yield self._turn(given, name)
+        number = len(self.turns_given)
+        while number == 0 or (not self.turns_given and number < MOST_TURNS and self._another(number)):
+            self.tell(f"Turn {number + 1}")
+            yield self._turn({}, name)
+            number += 1
+
+    def _another(self, number: int) -> bool:
+        return self.ask(f"That was turn {number}. Add another? (y/n)", "n").strip().lower() in ("y", "yes")
+
+    def _turn(self, given: Mapping[str, str], name: str) -> NewTurn:
+        return NewTurn(**{question.key: self._answer(question, given, name) for question in TURN})
+
+    def _answer(self, question: Question, given: Mapping[str, str], name: str) -> str:
+        if question.key in given:
+            return self._checked(question, given[question.key])
+        while True:
+            said = self.ask(question.ask.format(name=name), question.usual)
+            try:
+                return self._checked(question, said)
+            except UsageError as error:
+                self.tell(str(error))
+
+    @staticmethod
+    def _checked(question: Question, said: str) -> str:
+        answer = " ".join(said.split())
+        if not answer and question.usual is not None:
+            return question.usual
+        try:
+            TypeAdapter(question.check).validate_python(answer)
+        except ValidationError as error:
+            why = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+            hint = "please write something" if not answer else why
+            raise UsageError(f"{question.key}: {hint}") from None
+        return answer
+
+
+def id_from(title: str) -> str:
+    """Return an id made from a title: "Ana: the first week" is ana_the_first_week."""
+    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", "").replace("’", ""))
+    name = "_".join(words)[:48].strip("_")
+    return name if re.match(r"[a-z].", name) else f"scenario_{name}".strip("_")
+
+
+def text_of(new: NewScenario) -> str:
+    """Return the commented YAML of a new scenario."""
+    head = [
+        "# A conversation to practise. Lines that begin with # are notes, which voicecoach does not read.",
+        "# When you have changed something:  voicecoach scenario check " + new.scenario_id,
+        "# To hear it, all of it:            voicecoach scenario preview " + new.scenario_id,
+        f"id: {new.scenario_id}",
+        f"title: {_scalar(new.title)}",
+        f"level: {new.level}  # 1 easy, 2 harder, 3 hard",
+        "# What it trains: behaviours and strategies of the lesson (all of them: voicecoach lesson).",
+        f"practises: [{', '.join(new.practises)}]",
+        f"setting: {_scalar(new.setting)}",
+        "peer:",
+        f"  name: {_scalar(new.name)}",
+        f"  pronouns: {_scalar(new.pronouns)}",
+        f"  about: {_scalar(new.about)}",
+        "  # voice: hibari:heart   (a voice from `voicecoach voices`, for lines that are not recorded)",
+        "turns:",
+    ]
+    body = [line for number, turn in enumerate(new.turns, 1) for line in _turn_text(turn, number, new)]
+    if new.closing:
+        body += [f"closing: {_scalar(new.closing)}"]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def _turn_text(turn: NewTurn, number: int, new: NewScenario) -> Iterator[str]:
+    yield f"  - id: turn_{number}  # recordings are named by it, so leave it as it is"
+    yield f"    peer: {_scalar(turn.peer)}"
+    yield f"    goal: {_scalar(turn.goal)}"
+    yield f"    listen_for: [{', '.join(new.listen_for)}]"
+    yield "    if_builds:"
+    yield f"      peer: {_scalar(turn.builds)}"
+    if number == 1:
+        yield "      # then: end   (or the id of a turn; without it, the next turn follows)"
+    yield "    if_breaks:"
+    yield f"      peer: {_scalar(turn.breaks)}"
+    if turn.otherwise:
+        yield "    otherwise:"
+        yield f"      peer: {_scalar(turn.otherwise)}"
+    yield "    instead:  # better answers for the coach to offer, 16 words at most; more than one is fine"
+    yield f"      - {_scalar(turn.instead)}"
+    if number == 1:
+        yield "    # Replies that prove it works: `voicecoach scenario check` tells when one fails."
+        yield "    # good:"
+        yield "    #   - say: That sounds hard. What was it like?"
+        yield "    #     heard: [validating, open_ended]"
+        yield "    # poor:"
+        yield "    #   - say: You just need to stay positive."
+        yield "    #     heard: [trust_breaking]"
+    yield ""
+
+
+def _scalar(text: str) -> str:
+    """Return `text` as YAML: plain where YAML reads it back as it is, else in double quotes."""
+    try:
+        if yaml.safe_load(f"a: {text}\nb: 1") == {"a": text, "b": 1}:
+            return text
+    except yaml.YAMLError:
+        pass
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write(new: NewScenario, folder: Path, may_replace: Callable[[Path], bool]) -> Path:
+    """Write the scenario to `folder`, and return the file; `may_replace(path)` is asked when it is there.
+
+    Raises:
+        UsageError: the id is no id or is taken elsewhere, the file is there and stays, or no room.
+        YamlError: what was answered does not make a scenario; nothing is written.
+    """
+    _check_id(new.scenario_id)
+    path = folder / f"{new.scenario_id}.yaml"
+    text = text_of(new)
+    _try_out(text, path)
+    for other in scenario.scenario_files(content.scenario_folders()):
+        if other.stem == new.scenario_id and other.resolve() != path.resolve():
+            raise UsageError(
+                f"'{new.scenario_id}' is the id of {other} already; give this one another with --id"
+            )
+    if path.exists() and not may_replace(path):
+        raise UsageError(
+            f"{path} is there already and stays as it was; give the new one another id with --id"
+        )
+    return content.write_text(path, text)
+
+
+def _check_id(scenario_id: str) -> None:
+    try:
+        TypeAdapter(Id).validate_python(scenario_id)
+    except ValidationError:
+        raise UsageError(
+            f"'{scenario_id}' cannot be an id; use a-z, 0-9 and '_', beginning with a letter (--id)"
+        ) from None
+
+
+def _try_out(text: str, path: Path) -> Scenario:
+    with tempfile.TemporaryDirectory(prefix="voicecoach-") as scratch:
+        draft = Path(scratch) / path.name
+        draft.write_text(text, encoding="utf-8")
+        try:
+            return scenario.load_scenario(draft)
+        except YamlError as error:
+            what = "; ".join(problem.message for problem in error.problems)
+            raise ContentError(
+                f"these answers do not make a scenario, so nothing was written: {what}"
+            ) from None
