@@ -25,6 +25,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+STARTERS = LEADS | _words("that because like though although where while as")
 SPEAKER = _words("i my me mine myself we us our")
 ORDERING = _words(
     "should must ought better might may shall need can could will cannot always never just only know see just try "
@@ -33,7 +34,7 @@ ORDERING = _words(
 NOT_TOLD = _words(
     "if what how why where who whatever whoever when before until unless thank thanks tell give told ask asking help "
     "for to with about of do did does are were can could would should will have let see want think hope wish love "
-    "make makes made let appreciate sorry than behind between get gets gave keep"
+    "make makes made let appreciate sorry than behind between get gets gave keep since once"
 )
 INNER = _words(
     "feel feels felt feeling want wanted wants wanting like liked miss missed love loved hope hoped hoping wish wished "
@@ -103,7 +104,7 @@ def _first_question(said: Said, start: int, end: int) -> int:
 def _about_you(said: Said, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of clauses with "you" for their subject that neither order, blame nor speak of oneself."""
     for at in range(start, end):
-        if said.tokens[at] != "you" or (at > start and said.tokens[at - 1] in NOT_TOLD):
+        if said.tokens[at] != "you" or not (at == start or _may_start(said, at)):
             continue
         stop = _clause_end(said, at, end)
         clause = said.tokens[at + 1 : stop]
@@ -112,6 +113,12 @@ def _about_you(said: Said, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if not set(clause[:FURTHEST_ORDER]) & (BLAMING | SPEAKER):
             yield at, stop
+
+
+def _may_start(said: Said, at: int) -> bool:
+    """Return whether "you" at `at` begins a clause that is told as a fact."""
+    before = said.tokens[at - 1]
+    return before not in NOT_TOLD and (at in said.clause_starts or before in STARTERS)
 
 
 def _clause_end(said: Said, at: int, end: int) -> int:
@@ -146,27 +153,28 @@ _ADDRESSING = _words("should must thank thanks welcome please appointment recomm
 
 
 def _pieces(said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the short stretches between commas and sentence ends that could be an echo."""
+    """Yield the stretches that could be an echo: whole sentences, and the first piece up to a comma."""
     for start, end in statements(said):
-        edges = sorted({start, end} | {p for p in said.clause_starts | said.clause_ends if start < p < end})
-        yield from zip(edges, edges[1:], strict=False)
-        if len(edges) > 2:
-            yield start, end
+        yield start, end
+        comma = min((edge for edge in said.clause_ends if start < edge < end), default=end)
+        if comma < end and start == 0:
+            yield start, comma
 
 
 def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     while tokens and tokens[0] in LEADS:
         tokens = tokens[1:]
-    content = [_stem(token) for token in tokens if _carries(token)]
-    if not content or set(tokens) & (SPEAKER | BLAMING | _NOT_ECHOED):
+    content = {_stem(token) for token in tokens if _carries(token)}
+    if len(content) < FEWEST_ECHOED or set(tokens) & (SPEAKER | BLAMING | _NOT_ECHOED):
         return False
-    same = sum(stem in spoken for stem in content)
+    same = len(content & spoken)
     if len(tokens) <= LONGEST_ECHO:
-        return same == len(content) or (same >= 2 and same >= 0.6 * len(content))
-    return same >= 3 and same >= 0.5 * len(content)
+        return same >= FEWEST_ECHOED and same >= 0.6 * len(content)
+    return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("should must try need stop can could not never but if let")
+FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
+_NOT_ECHOED = _words("should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:
