@@ -130,7 +130,12 @@ def offered(scene: Scene, start: int, end: int) -> bool:
 
 def asked(scene: Scene, start: int, end: int) -> bool:
     """Return whether the peer had asked for advice, an opinion or the other's experience."""
-    return Guard.ASKED in scene.cues and scene.cues[Guard.ASKED].found(scene.peer)
+    if Guard.ASKED not in scene.cues:
+        return False
+    return any(
+        not NEGATIONS & set(scene.peer.tokens[max(0, first - 4) : first])
+        for first, _, _ in scene.cues[Guard.ASKED].spans(scene.peer)
+    )
 
 
 def about_others(scene: Scene, start: int, end: int) -> bool:

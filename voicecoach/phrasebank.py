@@ -55,7 +55,8 @@ class Structure(StrEnum):
     IMPERATIVE = "imperative"
     STORY = "story"
     THIRD_PARTY = "third_party"
-    LABEL = "label"
+    TAUTOLOGY = "tautology"
+    REMEDY = "remedy"
     REFLECTION = "reflection"
     ECHO = "echo"
 

@@ -8,65 +8,101 @@ from voicecoach import reflections
 from voicecoach.guards import Scene
 from voicecoach.phrasebank import Structure
 from voicecoach.reply import LEADS, Said
-from voicecoach.template import words
+from voicecoach.template import COMMON, words
 
 Spans = list[tuple[int, int]]
 
 # What people are told to do with their lives, against what is said to keep a talk going ("tell me", "take your time").
 ORDERS = words(
-    """apologise apologize apply avoid block book budget buy cancel call change clean concentrate cook cut delete ditch
-    download drop dump eat email exercise file find focus forgive get give go ignore join keep leave make meditate move
-    pack pay phone pop pray pretend push put quit read report ring save sell send set sign sleep speak start stay stick
-    stop sue swap switch take talk tell text throw try turn use visit volunteer wake walk wash watch write"""
+    """act apologise apologize apply avoid bake barricade bin block book borrow breathe bring brush budget burn buy
+    cancel change charge check chuck clean clear come complain concentrate cook cover cut dance delete demand distract
+    ditch do donate download drag draw dress drink drive drop dump eat email empty exercise explain fake feed fight file
+    fill find finish fire fix flush focus forgive freeze get give go hand hide hire ignore invite join journal keep knit
+    lay lean learn leave lie light listen lock log look lose make march marry meditate meet mind move name open
+    order own pack paint pay phone pick plan plant play pop post practice practise pray press pretend print pull push put
+    quit read record register report return ring rub run save say scream sell send set shop shout show sign sing sit skip
+    sleep smile sort speak spend stand start stay step stick stop stretch strip study sue swaddle swap sweat swim switch
+    take talk tell text threaten throw tidy time train treat trust try turn unplug use vacuum visit volunteer wake walk
+    wash watch wear work wrap write"""
 )
 """Verbs that are an order about the peer's life at the head of a clause."""
 
 KEEPS_TALKING = {
-    "take": words("your a all care it me us"),
-    "tell": words("me us"),
-    "talk": words("me us to"),
-    "give": words("me us yourself it that"),
-    "go": words("on ahead easy gently for slow with back right anywhere"),
-    "keep": words("going talking me in it that at"),
-    "stop": words("me there if"),
-    "get": words("me it you"),
-    "start": words("wherever where with from anywhere there"),
-    "stay": words("with on here there as right if"),
-    "leave": words("me it that them those all"),
-    "call": words("me us it if"),
-    "text": words("me us if"),
-    "ring": words("me us if"),
-    "phone": words("me us if"),
-    "put": words("it that me a"),
-    "use": words("your whatever any"),
-    "try": words("me again"),
-    "make": words("yourself it that sense sure"),
-    "set": words("the it"),
-    "turn": words("it me"),
-    "send": words("me us"),
-    "read": words("me it"),
-    "find": words("me it that"),
-    "watch": words("me out"),
-    "walk": words("me us"),
-    "write": words("me"),
-    "throw": words("me it"),
-    "change": words("the of my your"),
-    "speak": words("to soon"),
-    "stick": words("with around"),
-    "move": words("on"),
-    "pay": words("attention"),
+    "breathe": words("with"),
+    "bring": words("me it that whatever them"),
+    "check": words("in with"),
+    "come": words("in on with back sit to and round over whenever here find as"),
+    "change": words("of the my"),
+    "do": words("you they we i it that not any as what whatever as"),
     "drop": words("me by in"),
+    "explain": words("that it what how to"),
+    "fill": words("me us"),
+    "find": words("me us it that"),
+    "finish": words("your that what"),
+    "get": words("me us it you comfortable back well here ready that"),
+    "give": words("me us yourself it that over or"),
+    "go": words("on ahead easy gently for slow with back right anywhere as wherever"),
+    "hand": words("on to"),
+    "keep": words("going talking me in it that at"),
+    "lean": words("on"),
+    "learn": words("more"),
+    "leave": words("me it that them those all a"),
+    "lie": words("to on"),
+    "light": words("a"),
+    "listen": words("to i you if"),
+    "live": words("with"),
+    "look": words("at i you after like that who what how here out how up if when it"),
+    "lose": words("my me"),
+    "make": words("sense sure me us"),
+    "meet": words("me us"),
+    "mind": words("you if your"),
+    "move": words("on"),
+    "name": words("it that one"),
+    "open": words("ended up"),
+    "own": words("words"),
+    "pay": words("attention"),
+    "phone": words("me us if"),
+    "pick": words("a one any whatever whichever"),
+    "plan": words("b"),
+    "play": words("it that with"),
+    "put": words("that me it another simply"),
     "read": words("me it that"),
+    "ring": words("me us if a"),
+    "run": words("that it me with"),
+    "save": words("me"),
+    "say": words("more that it what whatever as anything a some hi something the when no"),
+    "send": words("me us"),
+    "set": words("the it"),
+    "show": words("me us up"),
+    "sit": words("with down wherever here"),
+    "skip": words("it that"),
+    "sort": words("of"),
+    "speak": words("to soon up of as"),
+    "spend": words("some"),
+    "stand": words("by"),
+    "start": words("wherever where with from anywhere there"),
+    "stay": words("with here there as right if"),
+    "stick": words("with around"),
+    "stop": words("me there if"),
+    "take": words("your a care it me us as all whatever what that"),
+    "talk": words("me us to about as"),
+    "tell": words("me us it"),
+    "text": words("me us if"),
+    "throw": words("me it"),
+    "time": words("to and is for of out when that you we i heals flies"),
+    "trust": words("is me that takes between has your yourself"),
+    "try": words("me again"),
+    "turn": words("it me out"),
+    "use": words("your whatever any of me"),
+    "wake": words("me"),
+    "walk": words("me us"),
+    "watch": words("me out"),
+    "work": words("is was has with on can and that has stress"),
+    "write": words("me"),
 }
 NOT_LEADS = words("or because")
-BEFORE_JUST = words("is was be are not and or if of when that am")
+BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
-OBJECTS = words(
-    """a an the your yourself some him her them that this out up down to off on in at with for more less no another
-    something somebody someone straight round over back away early there {ing}"""
-)
-
-
 def find(structure: Structure, scene: Scene) -> Spans:
     """Return the (start, end) of every place, in tokens, where `structure` is seen."""
     return FINDERS[structure](scene) if structure in FINDERS else []
@@ -93,10 +129,14 @@ def _after_leads(said: Said, start: int) -> int:
 
 
 def _after_just(said: Said) -> set[int]:
-    tokens = said.tokens
-    return {
-        k + 1 for k, token in enumerate(tokens) if token == "just" and not (k and tokens[k - 1] in NOT_AFTER | BEFORE_JUST)
-    }
+    found = set()
+    before = ""
+    for k, token in enumerate(said.tokens):
+        if token == "just" and before not in NOT_AFTER | BEFORE_JUST:
+            found.add(k + 1)
+        if not said.skippable[k]:
+            before = token
+    return found
 
 
 def _is_order(tokens: tuple[str, ...], at: int) -> bool:
@@ -105,7 +145,7 @@ def _is_order(tokens: tuple[str, ...], at: int) -> bool:
         return False
     if following in KEEPS_TALKING.get(verb, frozenset()):
         return False
-    return following in OBJECTS or following.endswith("ing")
+    return following not in NOT_AFTER
 
 
 SHORTEST_STORY = 20  # words; a brief "I was there too" for the peer's sake is shorter
@@ -130,7 +170,9 @@ def stories(scene: Scene) -> Spans:
     )
     turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
     shortest = LONG_STORY if turns_back else SHORTEST_STORY
-    if len(tokens) < shortest or mine < FEWEST_I or mine < 3 * yours or told < FEWEST_I or 12 * mine < len(tokens):
+    about_me = mine >= FEWEST_I and mine >= 3 * yours and told >= FEWEST_I and 12 * mine >= len(tokens)
+    about_mine = yours == 0 and mine >= 3 and told >= 2 and len(tokens) >= LONG_STORY - 10
+    if len(tokens) < shortest or not (about_me or about_mine):
         return []
     places = [k for k, token in enumerate(said.tokens) if token in ME]
     return [(places[0], places[-1] + 1)]
@@ -176,10 +218,54 @@ def _somebody(scene: Scene, at: int) -> bool:
     )
 
 
+REMEDIES = words(
+    """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
+    earplugs swaddle therapy headspace breathing"""
+)
+REMEDY_PAIRS = frozenset(
+    [
+        ("cold", "shower"), ("cold", "showers"), ("hot", "bath"), ("early", "nights"), ("early", "night"),
+        ("second", "opinion"), ("white", "noise"), ("fresh", "air"), ("long", "walk"), ("brisk", "walk"),
+        ("green", "tea"), ("ice", "cubes"), ("deep", "breaths"), ("warm", "milk"), ("to-do", "list"),
+        ("support", "group"), ("weighted", "blanket"), ("vitamin", "d"), ("no", "coffee"),
+        ("no", "screens"), ("no", "sugar"), ("new", "hobby"), ("support", "groups"),
+    ]
+)  # fmt: skip
+
+
+NOT_BARE = YOU | ME | words("is was are were does did would sounds")
+
+
+def remedies(scene: Scene) -> Spans:
+    """Return sentences that begin with a cure and have no "you" or "I" about them: "Gym, early nights"."""
+    said = scene.said
+    spans: Spans = []
+    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
+    for edge, end in zip(edges, edges[1:], strict=False):
+        start = _after_leads(said, edge)
+        clause = said.tokens[start:end]
+        if (clause[:1] and clause[0] in REMEDIES or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
+            spans.append((start, end))
+    return spans
+
+
+def tautologies(scene: Scene) -> Spans:
+    """Return where a word is said to be itself: "dads are dads", "work is work"."""
+    tokens = scene.said.tokens
+    return [
+        (k, k + 3)
+        for k in range(len(tokens) - 2)
+        if tokens[k + 1] in ("is", "are") and tokens[k] == tokens[k + 2] and len(tokens[k]) > 3
+        and tokens[k] not in COMMON and tokens[k] != "much"
+    ]
+
+
 FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.IMPERATIVE: imperatives,
     Structure.STORY: stories,
     Structure.THIRD_PARTY: third_parties,
+    Structure.TAUTOLOGY: tautologies,
+    Structure.REMEDY: remedies,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
 }
