@@ -39,7 +39,7 @@ def recorded(speech, before_s=1.0, after_s=2.0, room=0.0):
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
 def test_loudness_is_that_of_ebu_r128(rate):
-    """EBU Tech 3341, case 1: a stereo sine at -23 dBFS is -23.0 ± 0.1 LUFS; in one channel it takes 3 dB more."""
+    """EBU Tech 3341, case 1: a stereo sine at -23 dBFS is -23.0 LUFS; one channel takes 3 dB more."""
     mono = measure_loudness(tone(20, 10 ** (-20 / 20), rate=rate))
     assert mono.lufs == pytest.approx(-23.0, abs=0.1)
     assert mono.true_peak == pytest.approx(0.1, rel=0.02)
@@ -131,7 +131,6 @@ def test_no_sound_whatever_makes_a_take_that_is_not_sound(length, rate, amplitud
         ("flac", "flac"),
         ("mp3", "mp3"),
         ("m4a", "aac"),
-        ("ogg", "vorbis"),
         ("opus", "libopus"),
         ("aiff", "pcm_s16be"),
     ],

@@ -18,7 +18,7 @@ import numpy as np
 
 from voicecoach import content, recordings, yaml_edit
 from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
-from voicecoach.errors import UsageError
+from voicecoach.errors import DeviceError, UsageError
 from voicecoach.play import Output
 from voicecoach.recording_sheet import keep
 from voicecoach.recordings import SpokenLine
@@ -173,6 +173,27 @@ class RecordingSession:
         said = comparison.heard.replace("[", "").replace("]", "").strip()
         if said:
             yaml_edit.edit(self.path, yaml_edit.set_at(line.loc, said), Scenario)
+
+
+@dataclass(slots=True)
+class RecordedMicrophone:
+    """Recordings in the place of a microphone, one a take; where a clip ends, the microphone is gone."""
+
+    clips: list[AudioClip]
+
+    def blocks(self) -> Iterator[AudioClip]:
+        """Yield the next recording in blocks of a tenth of a second. Raises DeviceError at its end."""
+        if self.clips:
+            clip = self.clips.pop(0)
+            size = max(1, clip.sample_rate_hz // 10)
+            for start in range(0, len(clip.samples), size):
+                yield AudioClip(
+                    samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz
+                )
+        raise DeviceError("the microphone went away; plug it in and record the line again")
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
 @dataclass(slots=True)
