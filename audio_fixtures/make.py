@@ -178,9 +178,7 @@ def cough(random: np.random.Generator) -> Samples:
         hz = np.fft.rfftfreq(length, 1 / HEARING_HZ)
         spectrum *= np.exp(-np.square(np.log2(np.maximum(hz, 1) / 1100)) / 2)
         burst = np.fft.irfft(spectrum, length)
-        burst *= np.minimum(1, np.arange(length) / (0.008 * HEARING_HZ)) * np.exp(
-            -np.arange(length) / (0.3 * length)
-        )
+        burst *= np.minimum(1, np.arange(length) / (0.008 * HEARING_HZ)) * np.exp(-np.arange(length) / (0.3 * length))
         bursts += [burst / np.abs(burst).max() * peak, quiet(0.09)]
     return np.concatenate(bursts).astype(np.float32)
 

@@ -1,4 +1,4 @@
-"""The replies that the speed benchmarks transcribe: benchmarks/replies.txt in several voices, half of them noisy.
+"""The replies that the speed benchmarks transcribe: replies.txt in several voices, half of them noisy.
 
 Made when a benchmark runs, from nothing but what voicecoach installs, and the same on every run as far as
 the voices allow.

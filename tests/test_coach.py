@@ -191,9 +191,7 @@ def test_each_building_behaviour_that_is_missing_has_its_own_next_step(behaviour
     advice = advice_on("Okay.", missing=(behaviour,))
     assert advice.correction.section == behaviour
     assert any(step in advice.correction.say for step in LESSON.building(behaviour).next_step)
-    assert advice.correction.say.startswith("If you have not yet,"), (
-        "it may have been said and not been heard"
-    )
+    assert advice.correction.say.startswith("If you have not yet,"), "it may have been said and not been heard"
 
 
 # --- praise
@@ -296,9 +294,7 @@ def test_the_word_limit_is_twelve_seconds_of_unhurried_speech():
     reply=st.lists(
         st.sampled_from(["you", "should", "rest", "I", "told", "everyone", "what"]), min_size=1, max_size=60
     ),
-    found=st.lists(
-        st.tuples(st.sampled_from(sorted(Behaviour)), st.integers(0, 59), st.integers(1, 30)), max_size=5
-    ),
+    found=st.lists(st.tuples(st.sampled_from(sorted(Behaviour)), st.integers(0, 59), st.integers(1, 30)), max_size=5),
     missing=st.lists(st.sampled_from([*Kind, *sorted(BUILDING)]), max_size=2, unique=True),
     asked=st.lists(st.tuples(st.booleans(), st.integers(0, 59), st.integers(1, 9)), max_size=3),
     score=st.sampled_from([50.0, 100.0]),

@@ -12,7 +12,12 @@ def test_every_way_to_say_a_command_is_understood(words, choice):
 
 @pytest.mark.parametrize(
     ("misheard", "choice"),
-    [("Nexst", Choice.NEXT), ("Stopp!", Choice.STOP), ("say that agen", Choice.HEAR), ("trye again", Choice.AGAIN)],
+    [
+        ("Nexst", Choice.NEXT),
+        ("Stopp!", Choice.STOP),
+        ("say that agen", Choice.HEAR),
+        ("trye again", Choice.AGAIN),
+    ],
 )
 def test_a_command_survives_a_recognition_error(misheard, choice):
     assert understand(misheard) is choice

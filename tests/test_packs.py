@@ -73,9 +73,7 @@ def rewritten(pack, change, *, name="changed.voicepack", method=zipfile.ZIP_DEFL
 
 def manifest_of(*files, **about):
     """A manifest that names `files` (path, bytes) with their true hashes."""
-    named = [
-        {"path": path, "bytes": len(what), "sha256": hashlib.sha256(what).hexdigest()} for path, what in files
-    ]
+    named = [{"path": path, "bytes": len(what), "sha256": hashlib.sha256(what).hexdigest()} for path, what in files]
     return json.dumps({"format": 1, **ABOUT, **about, "files": named}).encode()
 
 
@@ -262,9 +260,7 @@ def test_a_file_that_is_named_and_not_there_is_refused(pack, fresh_home):
 
 def test_a_changed_file_is_refused_even_at_the_same_size(pack, fresh_home):
     path = "scenarios/my_own_weekend.yaml"
-    changed = rewritten(
-        pack, lambda members: members.update({path: members[path].replace(b"Danny", b"Dandy")})
-    )
+    changed = rewritten(pack, lambda members: members.update({path: members[path].replace(b"Danny", b"Dandy")}))
     assert_refused(changed, fresh_home, path, "SHA-256")
 
 
@@ -351,9 +347,7 @@ def test_an_id_that_is_taken_is_refused_with_both_places(tmp_path, fresh_home):
     bundled_one = (bundled.folder("scenarios") / "relapse_weekend.yaml").read_bytes()
     file = ("scenarios/mine.yaml", bundled_one)
     bad = zip_of(tmp_path, (MANIFEST, manifest_of(file)), file)
-    assert_refused(
-        bad, fresh_home, "'relapse_weekend' is already the id", "relapse_weekend.yaml", error=YamlError
-    )
+    assert_refused(bad, fresh_home, "'relapse_weekend' is already the id", "relapse_weekend.yaml", error=YamlError)
 
 
 def test_a_phrase_id_that_is_taken_is_refused(pack, tmp_path, fresh_home):

@@ -27,9 +27,7 @@ def spoken(seconds=2.0, seed=0, tail_s=2.0):
     """Syllables of noise in a quiet room, and a silence after them that ends the line."""
     random = np.random.default_rng(seed)
     t = np.arange(int(seconds * RATE)) / RATE
-    voice = (
-        0.3 * random.standard_normal(len(t)).clip(-2, 2) / 2 * np.clip(np.sin(2 * np.pi * 3 * t) + 0.5, 0, 1)
-    )
+    voice = 0.3 * random.standard_normal(len(t)).clip(-2, 2) / 2 * np.clip(np.sin(2 * np.pi * 3 * t) + 0.5, 0, 1)
     samples = np.concatenate([np.zeros(RATE // 2), voice, np.zeros(int(tail_s * RATE))])
     samples += 0.0005 * random.standard_normal(len(samples))
     return AudioClip(samples=samples.astype(np.float32), sample_rate_hz=RATE)
@@ -116,9 +114,7 @@ def files(path):
 def test_each_line_is_kept_under_its_id_lossless_and_found_again(path):
     booth = Booth()
     session(path, booth, [spoken(seed=n) for n in range(4)]).run()
-    assert files(path) == [
-        f"used_again.{which}.flac" for which in ("if_breaks", "if_builds", "otherwise", "peer")
-    ]
+    assert files(path) == [f"used_again.{which}.flac" for which in ("if_breaks", "if_builds", "otherwise", "peer")]
     found = recordings.find(path, "used_again.peer")
     assert soundfile.info(found).format == "FLAC"
     assert 2.0 <= read_clip(found).duration_s <= 2.7  # the silence around the two seconds is gone
@@ -142,9 +138,7 @@ def test_a_take_can_be_heard_before_it_is_kept(path):
 
 def test_a_take_without_speech_is_never_kept_even_when_asked(path):
     booth = Booth([Decision.KEEP, Decision.AGAIN, Decision.KEEP])
-    quiet = AudioClip(
-        samples=np.zeros(50 * RATE, np.float32), sample_rate_hz=RATE
-    )  # as long as it listens at most
+    quiet = AudioClip(samples=np.zeros(50 * RATE, np.float32), sample_rate_hz=RATE)  # as long as it listens at most
     session(path, booth, [quiet, spoken()], "used_again.peer").run()
     assert booth.all("default")[0] is Decision.AGAIN
     assert booth.all("take")[0].flaws == (Flaw.NOTHING,)

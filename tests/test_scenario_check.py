@@ -140,9 +140,7 @@ def test_lines_without_a_recording_among_lines_with_one(found):
 
 
 ALL_LINES = [
-    f"{turn}.{which}.flac"
-    for turn in ("lost_job", "what_now")
-    for which in ("peer", "if_builds", "if_breaks")
+    f"{turn}.{which}.flac" for turn in ("lost_job", "what_now") for which in ("peer", "if_builds", "if_breaks")
 ]
 
 
@@ -167,9 +165,7 @@ def test_a_recording_that_cannot_be_read(found, tmp_path):
     (tmp_path / "bench_by_the_river").mkdir()
     (tmp_path / "bench_by_the_river" / "lost_job.peer.flac").write_bytes(b"this is no sound")
     told = found(SOUND, recorded=[(name, 1) for name in ALL_LINES[1:]])
-    assert [(fault, line) for fault, line, _ in told] == [
-        (Fault.RECORDING_BAD, line_of(SOUND, "I lost my job"))
-    ]
+    assert [(fault, line) for fault, line, _ in told] == [(Fault.RECORDING_BAD, line_of(SOUND, "I lost my job"))]
 
 
 def test_a_recording_that_belongs_to_no_line(found):

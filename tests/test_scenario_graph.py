@@ -56,9 +56,7 @@ STRAIGHT = made_of([(None, None, None)] * 3)
 def test_a_straight_conversation_reaches_everything_and_ends():
     assert scenario_graph.unreachable(STRAIGHT) == ()
     assert scenario_graph.endless(STRAIGHT) == ()
-    assert [edge.then for edge in scenario_graph.edges(STRAIGHT)] == ["turn_1"] * 3 + ["turn_2"] * 3 + [
-        "end"
-    ] * 3
+    assert [edge.then for edge in scenario_graph.edges(STRAIGHT)] == ["turn_1"] * 3 + ["turn_2"] * 3 + ["end"] * 3
 
 
 def test_a_turn_that_is_jumped_over_by_all_is_not_reached():
@@ -114,9 +112,7 @@ def test_the_picture_holds_every_line_inside_the_page_and_a_way_for_every_outcom
         assert 0 <= float(box.get("x")) <= float(box.get("x")) + float(box.get("width")) <= width
         assert 0 <= float(box.get("y")) <= float(box.get("y")) + float(box.get("height")) <= height
     arrows = [path for path in root.iter(f"{SVG}path") if path.get("marker-end")]
-    assert len(arrows) == 2 * 3 * len(
-        scenario.turns
-    )  # from each turn to three answers, and from each onwards
+    assert len(arrows) == 2 * 3 * len(scenario.turns)  # from each turn to three answers, and from each onwards
 
 
 def test_boxes_of_the_picture_do_not_overlap():

@@ -47,10 +47,7 @@ def test_loudness_is_that_of_ebu_r128(rate):
 
 def test_silence_has_no_loudness():
     assert measure_loudness(tone(3, 0.0)).lufs == QUIETEST_LUFS
-    assert (
-        measure_loudness(AudioClip(samples=np.zeros(0, np.float32), sample_rate_hz=RATE)).lufs
-        == QUIETEST_LUFS
-    )
+    assert measure_loudness(AudioClip(samples=np.zeros(0, np.float32), sample_rate_hz=RATE)).lufs == QUIETEST_LUFS
 
 
 @pytest.mark.parametrize("amplitude", [0.05, 0.2, 0.6])

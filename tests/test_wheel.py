@@ -18,7 +18,18 @@ def installed(tmp_path_factory):
     """A virtual environment that has the wheel and our dependencies, and no way back to the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, ROOT],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            folder,
+            ROOT,
+        ],
         check=True,
         cwd=folder,
     )
@@ -27,7 +38,8 @@ def installed(tmp_path_factory):
     venv.create(home, with_pip=False, symlinks=os.name != "nt")
     scheme = sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)})
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", scheme, wheel], check=True
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", scheme, wheel],
+        check=True,
     )
     # A path named in a .pth file is searched, but its own .pth files, the editable install's among them, are not read.
     (Path(scheme) / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")

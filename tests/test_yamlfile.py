@@ -12,9 +12,7 @@ from voicecoach.errors import YamlError
 from voicecoach.phrasebank import load_bank
 from voicecoach.scenario import load_scenario
 
-REAL = sorted(bundled.folder("scenarios").glob("*.yaml")) + sorted(
-    bundled.folder("phrasebank").glob("*.yaml")
-)
+REAL = sorted(bundled.folder("scenarios").glob("*.yaml")) + sorted(bundled.folder("phrasebank").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +64,7 @@ def only_a_yaml_error(folder, content):
 @example(content=b"? [a]\n: b")
 @example(content=b"{}: 1")
 @example(content=b"phrases: [{behaviour: empathy, templates: ['((((', '[[', '{nobody}', '<rule>', '^$']}]")
-@example(
-    content=b"lists: {a: ['{a}']}\nrules: {b: '<b>'}\nphrases: [{behaviour: empathy, templates: ['{a} <b>']}]"
-)
+@example(content=b"lists: {a: ['{a}']}\nrules: {b: '<b>'}\nphrases: [{behaviour: empathy, templates: ['{a} <b>']}]")
 @example(content=b"phrases: [{behaviour: empathy, templates: ['" + b"[" * 300 + b"a" + b"]" * 300 + b"']}]")
 def test_any_bytes_raise_nothing_but_a_yaml_error(folder, content):
     only_a_yaml_error(folder, content)
@@ -81,9 +77,7 @@ def test_a_real_file_with_anything_in_any_place_raises_nothing_but_a_yaml_error(
     start = data.draw(st.integers(0, len(original)))
     stop = data.draw(st.integers(start, min(len(original), start + 200)))
     middle = data.draw(
-        st.one_of(
-            st.binary(max_size=30), st.text(max_size=30).map(lambda text: text.encode("utf-8", "ignore"))
-        )
+        st.one_of(st.binary(max_size=30), st.text(max_size=30).map(lambda text: text.encode("utf-8", "ignore")))
     )
     only_a_yaml_error(folder, original[:start] + middle + original[stop:])
 

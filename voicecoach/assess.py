@@ -69,9 +69,7 @@ def assess_reply(
 
     `reply_delay_s` (seconds from the peer's last word to the first of the reply) is passed on as information.
     """
-    matches = tuple(
-        evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by
-    )
+    matches = tuple(evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by)
     questions = _questions(transcript, matches)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))

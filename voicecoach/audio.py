@@ -43,9 +43,7 @@ def silence(duration_s: float, sample_rate_hz: int) -> AudioClip:
 def join(clips: tuple[AudioClip, ...]) -> AudioClip:
     """Return `clips` one after the other, at the first one's rate; at least one is needed."""
     rate = clips[0].sample_rate_hz
-    return AudioClip(
-        samples=np.concatenate([resample(clip, rate).samples for clip in clips]), sample_rate_hz=rate
-    )
+    return AudioClip(samples=np.concatenate([resample(clip, rate).samples for clip in clips]), sample_rate_hz=rate)
 
 
 def resample(clip: AudioClip, sample_rate_hz: int) -> AudioClip:
@@ -74,9 +72,7 @@ def read_clip(path: Path) -> AudioClip:
         with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
             return _read_open(file, path)
     except OSError as error:
-        raise RecordingError(
-            f"the recording {path} cannot be read ({error.strerror}); check its permissions"
-        ) from None
+        raise RecordingError(f"the recording {path} cannot be read ({error.strerror}); check its permissions") from None
     except soundfile.SoundFileError:
         raise RecordingError(_not_audio(path)) from None
 
@@ -102,9 +98,7 @@ def write_clip(path: Path, clip: AudioClip) -> None:
         part.replace(path)
     except (OSError, soundfile.SoundFileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ContentError(
-            f"{path} cannot be written ({reason}); check the folder and the space on the disk"
-        ) from None
+        raise ContentError(f"{path} cannot be written ({reason}); check the folder and the space on the disk") from None
     finally:
         if part:
             part.unlink(missing_ok=True)
@@ -122,9 +116,7 @@ def _read_open(file: Any, path: Path) -> AudioClip:
         count += len(block)
         if count > most:
             minutes = int(LONGEST_RECORDING_S // 60)
-            raise RecordingError(
-                f"the recording {path} is longer than {minutes} minutes; cut it into single replies"
-            )
+            raise RecordingError(f"the recording {path} is longer than {minutes} minutes; cut it into single replies")
     if not count:
         raise RecordingError(f"the recording {path} is empty: it has no sound in it; record it again")
     samples = np.concatenate(blocks)

@@ -16,9 +16,7 @@ from voicecoach.errors import ContentError, UsageError
 from voicecoach.lesson import Behaviour, Kind
 
 HEARD_FILE = "heard_by_trainer.yaml"
-MUTE_BELOW_PRECISION = (
-    0.7  # three accusations of ten wrong is too many; a wrong one costs the trust it is about
-)
+MUTE_BELOW_PRECISION = 0.7  # three accusations of ten wrong is too many; a wrong one costs the trust it is about
 FEWEST_TO_JUDGE = 5  # times heard by voicecoach; fewer say nothing
 Label = Kind | Behaviour
 LABELS: tuple[Label, ...] = (*Kind, *Behaviour)
@@ -72,9 +70,7 @@ class Agreement:
         """Whether this is a behaviour heard wrongly too often, on enough evidence to say so."""
         heard = self.both + self.only_us
         return (
-            isinstance(self.label, Behaviour)
-            and heard >= FEWEST_TO_JUDGE
-            and self.both / heard < MUTE_BELOW_PRECISION
+            isinstance(self.label, Behaviour) and heard >= FEWEST_TO_JUDGE and self.both / heard < MUTE_BELOW_PRECISION
         )
 
 

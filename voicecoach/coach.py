@@ -121,9 +121,7 @@ def summarize(results: tuple[TurnResult, ...], lesson: Lesson) -> Summary:
     return Summary(built=built, broken=broken, practise_next=practise_next, spoken=spoken)
 
 
-def _practise_next(
-    broken: tuple[Behaviour, ...], missing: tuple[Kind | Behaviour, ...], lesson: Lesson
-) -> str:
+def _practise_next(broken: tuple[Behaviour, ...], missing: tuple[Kind | Behaviour, ...], lesson: Lesson) -> str:
     """Return one sentence: what broke trust first, then what was asked for in vain most often."""
     if broken:
         return f"One thing to practice next: {lesson.breaking(broken[0]).next_time}"
@@ -176,9 +174,7 @@ def _unsure(match: PhraseMatch, assessment: Assessment) -> bool:
     return min(match.confidence, assessment.confidence) < SURE_OF_THE_WORDS or match.score < SURE_SCORE
 
 
-def _correction(
-    broken: PhraseMatch, assessment: Assessment, transcript: Transcript, lesson: Lesson
-) -> Wordings:
+def _correction(broken: PhraseMatch, assessment: Assessment, transcript: Transcript, lesson: Lesson) -> Wordings:
     entry = lesson.breaking(broken.behaviour)
     texts = entry.correction
     if _unsure(broken, assessment):
@@ -186,8 +182,7 @@ def _correction(
         texts = (*(f"{first} {then}" for first in misheard for then in entry.softly), *misheard)
     span = words_of(transcript, broken.word_start, broken.word_end)
     return tuple(
-        Wording(text=text, heard=span, phrase_id=broken.phrase_id, section=broken.behaviour.value)
-        for text in texts
+        Wording(text=text, heard=span, phrase_id=broken.phrase_id, section=broken.behaviour.value) for text in texts
     )
 
 
@@ -230,8 +225,6 @@ def _model_replies(turn: Turn, lesson: Lesson, said_before: tuple[str, ...], wan
     return anyone
 
 
-def _within_time(
-    praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]
-) -> Advice:
+def _within_time(praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]) -> Advice:
     first, second, third = fit((praise, correction, instead), MOST_WORDS, said_before)
     return Advice(praise=first, correction=second, instead=third)

@@ -32,9 +32,7 @@ class Round:
         if self.better:
             return "Yes, that builds trust."
         if self.broke:
-            return (
-                f"There may still be something in it that hurts. One way to say it: “{self.contrast.better}”"
-            )
+            return f"There may still be something in it that hurts. One way to say it: “{self.contrast.better}”"
         return f"Nothing in it hurts. Now let them know that you heard: “{self.contrast.better}”"
 
 

@@ -72,8 +72,10 @@ def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tupl
     return checks
 
 
-NEGATIONS = frozenset("not never nobody without neither hardly rather instead refuse no-one nor".split())
-BREAKS = frozenset("but because so".split())
+NEGATIONS = frozenset(
+    ["not", "never", "nobody", "without", "neither", "hardly", "rather", "instead", "refuse", "no-one", "nor"]
+)
+BREAKS = frozenset(["but", "because", "so"])
 
 
 def negated(scene: Scene, start: int, end: int) -> bool:
@@ -92,12 +94,80 @@ def negated(scene: Scene, start: int, end: int) -> bool:
 
 
 SAYS = frozenset(
-    "say says said saying tell tells told telling goes went think thinks thought thinking reckon reckons hear heard "
-    "hearing figure figures call calls called calling reads expect expects believe believes like supposed".split()
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "goes",
+        "went",
+        "think",
+        "thinks",
+        "thought",
+        "thinking",
+        "reckon",
+        "reckons",
+        "hear",
+        "heard",
+        "hearing",
+        "figure",
+        "figures",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "reads",
+        "expect",
+        "expects",
+        "believe",
+        "believes",
+        "like",
+        "supposed",
+    ]
 )
 TELLERS = frozenset(
-    "he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad sister "
-    "brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his".split()
+    [
+        "he",
+        "she",
+        "they",
+        "people",
+        "everyone",
+        "everybody",
+        "somebody",
+        "someone",
+        "others",
+        "folks",
+        "you",
+        "family",
+        "doctor",
+        "doctors",
+        "mom",
+        "dad",
+        "sister",
+        "brother",
+        "boss",
+        "wife",
+        "husband",
+        "church",
+        "counselor",
+        "society",
+        "world",
+        "nurse",
+        "dude",
+        "guy",
+        "lady",
+        "man",
+        "woman",
+        "him",
+        "her",
+        "them",
+        "their",
+        "his",
+    ]
 )
 
 
@@ -141,9 +211,7 @@ def asked(scene: Scene, start: int, end: int) -> bool:
 def about_others(scene: Scene, start: int, end: int) -> bool:
     """Return whether the clause speaks of others: "they", "he", "she" before the phrase and no "you" in it."""
     tokens = scene.said.tokens
-    return "you" not in tokens[start:end] and any(
-        token in TELLERS for token in tokens[max(0, start - 3) : start]
-    )
+    return "you" not in tokens[start:end] and any(token in TELLERS for token in tokens[max(0, start - 3) : start])
 
 
 def question(scene: Scene, start: int, end: int) -> bool:

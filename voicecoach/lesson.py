@@ -192,9 +192,7 @@ class Lesson(yamlfile.StrictModel):
                 raise ValueError(f"two contrasts are called '{contrast_id}'; give each its own id")
         for contrast in self.contrasts:
             if contrast.behaviour.builds:
-                raise ValueError(
-                    f"contrast '{contrast.id}': '{contrast.behaviour}' builds trust; name what breaks it"
-                )
+                raise ValueError(f"contrast '{contrast.id}': '{contrast.behaviour}' builds trust; name what breaks it")
         without = BREAKING - {contrast.behaviour for contrast in self.contrasts}
         if without:
             raise ValueError(f"there is no contrast for '{sorted(without)[0]}'; add one")

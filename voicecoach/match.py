@@ -54,14 +54,14 @@ def likeness(one: str, other: str) -> float:
 
 def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[PhraseMatch, ...]:
     """Return what `bank` hears in `transcript`, in the order of the words; `peer` is what was said just before."""
-    return tuple(
-        evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by
-    )
+    return tuple(evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by)
 
 
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
-    scene = guards.Scene(said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists)
+    scene = guards.Scene(
+        said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
+    )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
     return tuple(_second_signals(sorted(found, key=_order), bank))
 
@@ -93,9 +93,7 @@ def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
     for number, phrase in enumerate(bank.phrases):
         if phrase.structure:
             for start, end in structure.find(phrase.structure, scene):
-                best.setdefault(number, []).append(
-                    _Candidate(phrase, f"<{phrase.structure}>", start, end, 100.0)
-                )
+                best.setdefault(number, []).append(_Candidate(phrase, f"<{phrase.structure}>", start, end, 100.0))
     return [candidate for group in best.values() for candidate in _apart(group)]
 
 

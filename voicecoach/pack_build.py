@@ -35,9 +35,7 @@ def build(
         UsageError: there is nothing to pack, `target` cannot be written, or what was given makes no sense.
         ContentError: a file in the folder is broken, or of a kind that no pack may hold.
     """
-    return build_from(
-        files_in(folder), target, name=name, version=version, title=title, licence=licence, author=author
-    )
+    return build_from(files_in(folder), target, name=name, version=version, title=title, licence=licence, author=author)
 
 
 def files_in(folder: Path) -> dict[str, Path]:
@@ -98,9 +96,7 @@ def _read_plain(path: Path) -> bytes:
         raise ContentError(f"{path} is a link; put the file itself in its place")
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise ContentError(
-                f"{path} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; no pack may hold it"
-            )
+            raise ContentError(f"{path} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; no pack may hold it")
         return path.read_bytes()
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
@@ -129,8 +125,6 @@ def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> 
                 archive.writestr(member, what)
         os.replace(part, target)
     except OSError as error:
-        raise UsageError(
-            f"{target} cannot be written ({error.strerror or error}); choose another place"
-        ) from None
+        raise UsageError(f"{target} cannot be written ({error.strerror or error}); choose another place") from None
     finally:
         part.unlink(missing_ok=True)

@@ -20,9 +20,7 @@ def write_new(path: Path, what: bytes) -> None:
         file.write(what)
 
 
-def check_content(
-    folder: Path, manifest: Manifest, *, beside: tuple[Path, ...], banks: tuple[Path, ...]
-) -> None:
+def check_content(folder: Path, manifest: Manifest, *, beside: tuple[Path, ...], banks: tuple[Path, ...]) -> None:
     """Return when all that was unpacked in `folder` loads and no id in it is taken.
 
     `beside` are the folders of scenarios that it will stand beside, `banks` those of phrase banks.
@@ -55,6 +53,4 @@ def _check_recording(path: Path) -> None:
         if file.read(4) != b"fLaC":
             raise ContentError(f"'{path.name}' is not a FLAC recording")
     if read_clip(path).duration_s > LONGEST_LINE_S:
-        raise ContentError(
-            f"'{path.name}' lasts longer than {LONGEST_LINE_S:.0f} seconds; no line of a peer does"
-        )
+        raise ContentError(f"'{path.name}' lasts longer than {LONGEST_LINE_S:.0f} seconds; no line of a peer does")

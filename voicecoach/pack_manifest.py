@@ -24,9 +24,7 @@ LARGEST_MANIFEST_BYTES = 1_000_000
 LARGEST_FILE_BYTES = 30_000_000  # a line of twelve seconds, 48 kHz, 24 bit, not compressed at all: 1.7 MB
 LARGEST_PACK_BYTES = 500_000_000
 MOST_FILES = 2_000
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
 def checked_path(text: str) -> str:
@@ -43,9 +41,7 @@ def checked_path(text: str) -> str:
     if str(path) != text or any(part in ("", ".", "..") for part in text.split("/")):
         raise ValueError(f"{text!r} leads out of the pack, or is not written plainly")
     if not all(_plain(part) for part in path.parts):
-        raise ValueError(
-            f"{text!r} has a name that not every system can hold; use a-z, 0-9, '_', '-' and '.'"
-        )
+        raise ValueError(f"{text!r} has a name that not every system can hold; use a-z, 0-9, '_', '-' and '.'")
     if len(path.parts) < 2 or len(path.parts) > 4 or path.parts[0] not in FOLDERS:
         raise ValueError(f"{text!r} is not in a folder that a pack has ({', '.join(FOLDERS)})")
     _check_kind(path)
@@ -108,9 +104,7 @@ def _no_two_alike(paths: list[str]) -> None:
     for path in paths:
         for parent in list(PurePosixPath(path).parents)[:-1]:
             if str(parent).lower() in seen:
-                raise ValueError(
-                    f"'{seen[str(parent).lower()]}' is a file and also a folder; rename one of them"
-                )
+                raise ValueError(f"'{seen[str(parent).lower()]}' is a file and also a folder; rename one of them")
 
 
 def digest(content: bytes) -> str:

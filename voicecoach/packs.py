@@ -27,9 +27,7 @@ from voicecoach.pack_manifest import (
 )
 
 SUFFIX = ".voicepack"
-HIGHEST_RATIO = (
-    200  # unpacked : packed. YAML shrinks to a tenth, FLAC not at all; a bomb of zeros to a thousandth
-)
+HIGHEST_RATIO = 200  # unpacked : packed. YAML shrinks to a tenth, FLAC not at all; a bomb of zeros to a thousandth
 SMALL_BYTES = 100_000  # below this a high ratio is no danger: a page of repeated words may have one
 
 
@@ -61,9 +59,7 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
         _check(incoming, manifest)
         _put_in_place(incoming, place)
     except OSError as error:
-        raise UsageError(
-            f"{pack} cannot be installed ({error.strerror or error}); make room and try again"
-        ) from None
+        raise UsageError(f"{pack} cannot be installed ({error.strerror or error}); make room and try again") from None
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
         with contextlib.suppress(OSError):
@@ -142,9 +138,7 @@ def _members(archive: zipfile.ZipFile, pack: Path) -> dict[str, zipfile.ZipInfo]
     return members
 
 
-def _read_manifest(
-    archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], folder: Path, pack: Path
-) -> Manifest:
+def _read_manifest(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], folder: Path, pack: Path) -> Manifest:
     info = members.get(MANIFEST)
     if info is None:
         raise ContentError(f"{pack} has no {MANIFEST}, so it is not a voicecoach pack")
@@ -169,9 +163,7 @@ def _only_what_is_named(manifest: Manifest, members: dict[str, zipfile.ZipInfo],
 def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: PackedFile, pack: Path) -> bytes:
     what = _read_at_most(archive, info, file.bytes, pack)
     if len(what) != file.bytes or digest(what) != file.sha256:
-        raise ContentError(
-            f"{pack}: '{file.path}' is not what the manifest says it is (size or SHA-256); get it again"
-        )
+        raise ContentError(f"{pack}: '{file.path}' is not what the manifest says it is (size or SHA-256); get it again")
     return what
 
 
@@ -208,8 +200,6 @@ def remove(name: str) -> None:
     try:
         place.rename(aside / name)
     except OSError as error:
-        raise UsageError(
-            f"the pack '{name}' cannot be removed ({error.strerror}); close what uses it"
-        ) from None
+        raise UsageError(f"the pack '{name}' cannot be removed ({error.strerror}); close what uses it") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -71,9 +71,7 @@ def propose(sentence: str) -> str:
         words = words[1:]
     words = [word for word in words if word not in FILLERS][:LONGEST_TEMPLATE]
     if len(words) < 2:
-        raise UsageError(
-            f"“{sentence}” has too few words to be known by; give a longer sentence, or --template"
-        )
+        raise UsageError(f"“{sentence}” has too few words to be known by; give a longer sentence, or --template")
     return " ".join(_with_choices(words))
 
 
@@ -142,9 +140,7 @@ def _as_text(entries: list[dict[str, Any]]) -> str:
     return yaml.safe_dump({"phrases": entries}, allow_unicode=True, sort_keys=False)
 
 
-def what_it_hears(
-    new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]
-) -> tuple[Heard, ...]:
+def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]) -> tuple[Heard, ...]:
     """Return every line of scenarios and banks that the phrase `new`, which is in `bank`, matches."""
     return tuple(
         Heard(line=line, where=where, wrong=wrong)

@@ -106,9 +106,9 @@ class BankModel(yamlfile.StrictModel):
     """One bank file. `kind` holds for every entry that names none; lists and rules serve all files."""
 
     kind: Kind | None = None
-    lists: dict[str, tuple[Text, ...]] = {}
-    rules: dict[str, Text] = {}
-    cues: dict[Guard, tuple[Text, ...]] = {}
+    lists: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    rules: dict[str, Text] = Field(default_factory=dict)
+    cues: dict[Guard, tuple[Text, ...]] = Field(default_factory=dict)
     phrases: tuple[PhraseModel, ...] = ()
 
 
@@ -172,9 +172,7 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
     Raises:
         YamlError: with every problem in the first file that cannot be read, or in all the templates.
     """
-    files = [
-        path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS
-    ]
+    files = [path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS]
     loaded = [(path, *yamlfile.load_with_lines(path, BankModel)) for path in files]
     problems: list[Problem] = []
     named = _named(loaded, problems)
@@ -204,7 +202,7 @@ def bank_of(
         vocabulary=frozenset(vocabulary),
         index={word: tuple(pairs) for word, pairs in index.items()},
         cues=cues or {},
-        lists={name.strip('{}'): words_in(node) for name, node in (named or {}).items() if name[0] == '{'},
+        lists={name.strip("{}"): words_in(node) for name, node in (named or {}).items() if name[0] == "{"},
     )
 
 
@@ -229,9 +227,7 @@ def _named(loaded: list[Loaded], problems: list[Problem]) -> dict[str, Node]:
 Place = tuple[Path, Mapping[yamlfile.Loc, int], yamlfile.Loc]
 
 
-def _parsed(
-    texts: tuple[str, ...], place: Place, named: Mapping[str, Node], problems: list[Problem]
-) -> list[Node]:
+def _parsed(texts: tuple[str, ...], place: Place, named: Mapping[str, Node], problems: list[Problem]) -> list[Node]:
     path, lines, loc = place
     nodes = []
     for number, text in enumerate(texts):
@@ -248,9 +244,7 @@ def _cues(loaded: list[Loaded], named: Mapping[str, Node], problems: list[Proble
     nodes: dict[Guard, list[Node]] = {}
     for path, model, lines in loaded:
         for guard, texts in model.cues.items():
-            nodes.setdefault(guard, []).extend(
-                _parsed(texts, (path, lines, ("cues", guard.value)), named, problems)
-            )
+            nodes.setdefault(guard, []).extend(_parsed(texts, (path, lines, ("cues", guard.value)), named, problems))
     return {guard: ready(guard.value, either(found)) for guard, found in nodes.items() if found}
 
 

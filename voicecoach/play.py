@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Protocol
 
 from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
@@ -51,13 +52,15 @@ class Tape:
         return join(tuple(self._clips)) if self._clips else silence(0.0, HEARING_HZ)
 
 
-def say(speaker: Speaker, lines: tuple[str, ...], should_stop: Callable[[], bool]) -> Iterator[AudioClip]:
-    """Yield each line spoken, rendering the next while the caller plays the one before it."""
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="render") as pool:
+@contextmanager
+def say(speaker: Speaker, lines: tuple[str, ...]) -> Iterator[Iterator[AudioClip]]:
+    """Lend the lines as they are spoken, rendering the next while the caller plays the one before it.
+
+    Whoever leaves early gets no more of them: what is not begun is not rendered.
+    """
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
+    try:
         coming = [pool.submit(speaker.render, line) for line in lines]
-        for clip in coming:
-            if should_stop():
-                for waiting in coming:
-                    waiting.cancel()
-                return
-            yield clip.result()
+        yield (clip.result() for clip in coming)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

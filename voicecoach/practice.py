@@ -276,9 +276,10 @@ class Session:
         self._say(self.parts.coach_voice, lines)
 
     def _say(self, speaker: Speaker, lines: tuple[str, ...]) -> None:
-        cut_short = False
-        for clip in say(speaker, lines, lambda: cut_short):
-            cut_short = self._play(clip)
+        with say(speaker, lines) as clips:
+            for clip in clips:
+                if self._play(clip):
+                    return
 
     def _play(self, clip: AudioClip) -> bool:
         """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""

@@ -86,8 +86,6 @@ def with_reason(praise: Wordings, lesson: Lesson) -> Wordings:
     """Return the praise with why it matters: there is time for it when nothing is corrected."""
     reasons = {entry.id.value: entry.why for entry in lesson.builds}
     return tuple(
-        replace(wording, text=f"{wording.text} {reasons[wording.section]}")
-        if wording.section in reasons
-        else wording
+        replace(wording, text=f"{wording.text} {reasons[wording.section]}") if wording.section in reasons else wording
         for wording in praise
     )

@@ -27,7 +27,9 @@ HAVE = _words("have has had")
 AUXILIARIES = BE | DO | MODAL | HAVE
 NOMINATIVE = _words("i we they he she")
 PRONOUNS = NOMINATIVE | _words("you it that this there")
-DETERMINERS = _words("the a an some your my his her their our its these those any anyone anybody anything someone somebody")
+DETERMINERS = _words(
+    "the a an some your my his her their our its these those any anyone anybody anything someone somebody"
+)
 SUBJECTS = PRONOUNS | DETERMINERS | _words("people things everyone everybody everything something nobody")
 # After one of these a clause can begin, punctuation or not.
 OPENERS = _words(

@@ -29,7 +29,7 @@ def find_questions(transcript: Transcript) -> tuple[Question, ...]:
 
 
 LONGEST_RISING = 18  # tokens; longer statements with a "?" are summaries given back, not questions
-_HOLLOW = frozenset("um uh er erm ah hm".split())
+_HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
 _LOST_APOSTROPHE = {
     "whats": ("what", "is"),
     "hows": ("how", "is"),
@@ -43,7 +43,15 @@ _LOST_APOSTROPHE = {
     "whatve": ("what", "have"),
 }
 _CHECKS = frozenset(["okay", "all right", "alright", "yeah", "yes", "so", "huh", "mm hmm", "uh huh", "right", "no"])
-_GIVEN_BACK = ("sounds like", "sound like", "seems like", "it seems", "on the one hand", "i hear", "i am hearing")
+_GIVEN_BACK = (
+    "sounds like",
+    "sound like",
+    "seems like",
+    "it seems",
+    "on the one hand",
+    "i hear",
+    "i am hearing",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,9 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Question]:
 def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
     at = 0
     while at < len(sentence.tokens):
-        head = head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked)) if at not in sentence.quoted else None
+        head = (
+            head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked)) if at not in sentence.quoted else None
+        )
         if head:
             yield at, head
         at += head.length if head else 1

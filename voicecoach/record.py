@@ -187,9 +187,7 @@ class RecordedMicrophone:
             clip = self.clips.pop(0)
             size = max(1, clip.sample_rate_hz // 10)
             for start in range(0, len(clip.samples), size):
-                yield AudioClip(
-                    samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz
-                )
+                yield AudioClip(samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz)
         raise DeviceError("the microphone went away; plug it in and record the line again")
 
     def close(self) -> None:
@@ -234,9 +232,7 @@ def only_one(scenario_path: Path) -> Iterator[None]:
         lock = FileLock(folder / f"{name}.lock")
         lock.acquire(timeout=0)
     except Timeout:
-        raise UsageError(
-            f"{scenario_path.stem} is being recorded in another window; finish there first"
-        ) from None
+        raise UsageError(f"{scenario_path.stem} is being recorded in another window; finish there first") from None
     except OSError as error:
         raise UsageError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
     try:

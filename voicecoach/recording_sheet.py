@@ -70,9 +70,7 @@ def keep(scenario_path: Path, line_id: str, take: Take) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ContentError(
-            f"{target.parent} cannot be made ({error.strerror}); check its permissions"
-        ) from None
+        raise ContentError(f"{target.parent} cannot be made ({error.strerror}); check its permissions") from None
     write_clip(target, take.clip)
     return target
 

@@ -41,9 +41,7 @@ def _lines(scenario: Scenario) -> Iterator[SpokenLine]:
         for which in REACTIONS:
             reaction = getattr(turn, which)
             if reaction:
-                yield SpokenLine(
-                    line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer")
-                )
+                yield SpokenLine(line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer"))
     if scenario.closing:
         yield SpokenLine(line_id=CLOSING, text=scenario.closing, loc=(CLOSING,))
 

@@ -8,6 +8,7 @@ what goes on in them. An echo is a few of the peer's own words, given back ("Beh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from voicecoach.guards import Scene
 from voicecoach.question_grammar import Place, head_at
@@ -78,7 +79,7 @@ def echoes(scene: Scene) -> Spans:
 def statements(said: Said) -> Iterator[tuple[int, int]]:
     """Yield the bounds of every stretch of a sentence that asks nothing."""
     edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield start, _first_question(said, start, end)
 
 
@@ -124,7 +125,14 @@ def _may_start(said: Said, at: int) -> bool:
 def _clause_end(said: Said, at: int, end: int) -> int:
     """Return where the clause that begins at `at` is over: before the next subject, or at the sentence's end."""
     for position in range(at + 2, end):
-        if position in said.clause_starts and said.tokens[position] in ("you", "i", "it", "that", "we", "then"):
+        if position in said.clause_starts and said.tokens[position] in (
+            "you",
+            "i",
+            "it",
+            "that",
+            "we",
+            "then",
+        ):
             return position
     return end
 

@@ -86,10 +86,47 @@ _TAILS = (
     ("'d", " would"),
 )
 _IS = frozenset(
-    "it that he she what there here who where how when this everything everybody nobody something".split()
+    [
+        "it",
+        "that",
+        "he",
+        "she",
+        "what",
+        "there",
+        "here",
+        "who",
+        "where",
+        "how",
+        "when",
+        "this",
+        "everything",
+        "everybody",
+        "nobody",
+        "something",
+    ]
 )
 FILLERS = frozenset(
-    "um uh er erm ah hmm mm eh like honestly really actually literally basically totally just well so now".split()
+    [
+        "um",
+        "uh",
+        "er",
+        "erm",
+        "ah",
+        "hmm",
+        "mm",
+        "eh",
+        "like",
+        "honestly",
+        "really",
+        "actually",
+        "literally",
+        "basically",
+        "totally",
+        "just",
+        "well",
+        "so",
+        "now",
+    ]
 )
 FILLED = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
 
@@ -132,9 +169,70 @@ def _comparable(part: str) -> list[str]:
 
 
 LEADS = frozenset(
-    "well oh ah so and but look listen hey yeah yes yep no nah nope okay right honestly man bro mate dude girl sure "
-    "um uh er erm like now hon honey love pal buddy sweetie darling lad lads god jeez christ hmm mm aw actually "
-    "seriously anyway still then because or just please sis fam bruv child son babe dear maybe".split()
+    [
+        "well",
+        "oh",
+        "ah",
+        "so",
+        "and",
+        "but",
+        "look",
+        "listen",
+        "hey",
+        "yeah",
+        "yes",
+        "yep",
+        "no",
+        "nah",
+        "nope",
+        "okay",
+        "right",
+        "honestly",
+        "man",
+        "bro",
+        "mate",
+        "dude",
+        "girl",
+        "sure",
+        "um",
+        "uh",
+        "er",
+        "erm",
+        "like",
+        "now",
+        "hon",
+        "honey",
+        "love",
+        "pal",
+        "buddy",
+        "sweetie",
+        "darling",
+        "lad",
+        "lads",
+        "god",
+        "jeez",
+        "christ",
+        "hmm",
+        "mm",
+        "aw",
+        "actually",
+        "seriously",
+        "anyway",
+        "still",
+        "then",
+        "because",
+        "or",
+        "just",
+        "please",
+        "sis",
+        "fam",
+        "bruv",
+        "child",
+        "son",
+        "babe",
+        "dear",
+        "maybe",
+    ]
 )
 
 
@@ -155,9 +253,7 @@ def read(transcript: Transcript) -> Said:
             commas.add(len(tokens))
     sentences.discard(len(tokens))
     starts = {0} | sentences | commas
-    starts |= {
-        k + 1 for k, token in enumerate(tokens) if token in ("and", "but", "so", "because", "then", "or")
-    }
+    starts |= {k + 1 for k, token in enumerate(tokens) if token in ("and", "but", "so", "because", "then", "or")}
     for k, token in enumerate(tokens):
         if k in starts and token in LEADS:
             starts.add(k + 1)

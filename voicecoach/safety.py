@@ -134,9 +134,7 @@ def message() -> str:
 def _is_meant(sentence: str, match: re.Match[str]) -> bool:
     before = _OWN_OPENING.sub("", sentence[: match.start()].strip())
     near = " ".join(before.split()[-_NEAR_WORDS:])
-    return not (
-        _SOMEBODY_ELSE.search(near) or _PAST.search(sentence) or _NOT_MEANT.search(sentence[match.end() :])
-    )
+    return not (_SOMEBODY_ELSE.search(near) or _PAST.search(sentence) or _NOT_MEANT.search(sentence[match.end() :]))
 
 
 def _sentences(text: str) -> list[str]:

@@ -45,12 +45,7 @@ def compare(line: str, heard: str) -> Comparison:
 
 def _tokens(words: list[str]) -> list[tuple[str, int]]:
     """Return the comparable tokens with their words' indices; no fillers, which recognisers drop."""
-    return [
-        (token, index)
-        for index, word in enumerate(words)
-        for token in split_words(word)
-        if token not in FILLERS
-    ]
+    return [(token, index) for index, word in enumerate(words) for token in split_words(word) if token not in FILLERS]
 
 
 def _marked(words: list[str], tokens: list[tuple[str, int]], same: set[int]) -> str:

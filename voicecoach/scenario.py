@@ -136,9 +136,7 @@ def find_scenario(name: str, folders: tuple[Path, ...]) -> Scenario:
     if name.endswith((".yaml", ".yml")):
         return load_scenario(Path(name))
     found, problems = _scan(folders)
-    about_it = tuple(
-        p for p in problems if p.path.stem == name or p.message.startswith(f"'{name}' is already")
-    )
+    about_it = tuple(p for p in problems if p.path.stem == name or p.message.startswith(f"'{name}' is already"))
     if about_it:
         raise YamlError(about_it)
     if name not in found:

@@ -131,9 +131,7 @@ def _unknown_turns(data: Any) -> Iterator[tuple[Loc, str]]:
             reaction = turn.get(outcome)
             goal = reaction.get("then") if isinstance(reaction, dict) else None
             if goal is not None and goal not in (*ids, END):
-                message = (
-                    f"'then: {goal}' names no turn; write one of {', '.join(ids)}, or {END} to end there"
-                )
+                message = f"'then: {goal}' names no turn; write one of {', '.join(ids)}, or {END} to end there"
                 yield ("turns", number, outcome, "then"), message
 
 
@@ -202,9 +200,7 @@ def _too_long(file: _File, scenario: Scenario) -> Iterator[Finding]:
     for line in recordings.lines_of(scenario):
         seconds = reading.seconds_aloud(line.text)
         if seconds > reading.LONGEST_LINE_S and not recordings.find(file.path, line.line_id):
-            message = (
-                f"takes about {seconds:.0f} seconds aloud; keep a line under {reading.LONGEST_LINE_S:.0f}"
-            )
+            message = f"takes about {seconds:.0f} seconds aloud; keep a line under {reading.LONGEST_LINE_S:.0f}"
             yield file.at(Fault.TOO_LONG, line.loc, message)
 
 
@@ -217,18 +213,14 @@ def _shape(file: _File, scenario: Scenario) -> Iterator[Finding]:
         message = f"no conversation comes to the turn '{turn_id}'; lead to it by a 'then', or take it out"
         yield file.at(Fault.UNREACHABLE, places[turn_id], message)
     for turn_id in scenario_graph.endless(scenario):
-        message = (
-            f"from the turn '{turn_id}' the conversation never ends; write 'then: {END}' on one of its ways"
-        )
+        message = f"from the turn '{turn_id}' the conversation never ends; write 'then: {END}' on one of its ways"
         yield file.at(Fault.ENDLESS, places[turn_id], message)
 
 
 # ── the recordings ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _recordings(
-    file: _File, scenario: Scenario, transcriber: Callable[[], Transcriber] | None
-) -> Iterator[Finding]:
+def _recordings(file: _File, scenario: Scenario, transcriber: Callable[[], Transcriber] | None) -> Iterator[Finding]:
     lines = recordings.lines_of(scenario)
     recorded = [line for line in lines if recordings.find(file.path, line.line_id)]
     for line in lines:
@@ -245,9 +237,7 @@ def _recordings(
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in known and not path.name.startswith(".") and path.suffix != ".yaml":
             message = "belongs to no line of the scenario; rename it after a line's id, or take it away"
-            yield Finding(
-                fault=Fault.RECORDING_OF_NOTHING, problem=Problem(path=path, line=0, message=message)
-            )
+            yield Finding(fault=Fault.RECORDING_OF_NOTHING, problem=Problem(path=path, line=0, message=message))
 
 
 def _recording(
@@ -296,9 +286,7 @@ def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str
             )
     for unwanted in example.not_heard:
         if unwanted in heard:
-            yield (
-                f"in “{short}…” {unwanted} is heard and should not be; see why: voicecoach phrases explain"
-            )
+            yield (f"in “{short}…” {unwanted} is heard and should not be; see why: voicecoach phrases explain")
 
 
 def paths_of(names: tuple[str, ...], folders: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -125,6 +125,4 @@ def _turn_as_text(scenario: Scenario, turn: Turn, width: int) -> list[str]:
 
 
 def _folded(text: str, first: str, rest: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        text, max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False
-    )
+    return textwrap.wrap(text, max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False)

@@ -230,13 +230,9 @@ def write(new: NewScenario, folder: Path, may_replace: Callable[[Path], bool]) -
     _try_out(text, path)
     for other in scenario.scenario_files(content.scenario_folders()):
         if other.stem == new.scenario_id and other.resolve() != path.resolve():
-            raise UsageError(
-                f"'{new.scenario_id}' is the id of {other} already; give this one another with --id"
-            )
+            raise UsageError(f"'{new.scenario_id}' is the id of {other} already; give this one another with --id")
     if path.exists() and not may_replace(path):
-        raise UsageError(
-            f"{path} is there already and stays as it was; give the new one another id with --id"
-        )
+        raise UsageError(f"{path} is there already and stays as it was; give the new one another id with --id")
     return content.write_text(path, text)
 
 
@@ -257,6 +253,4 @@ def _try_out(text: str, path: Path) -> Scenario:
             return scenario.load_scenario(draft)
         except YamlError as error:
             what = "; ".join(problem.message for problem in error.problems)
-            raise ContentError(
-                f"these answers do not make a scenario, so nothing was written: {what}"
-            ) from None
+            raise ContentError(f"these answers do not make a scenario, so nothing was written: {what}") from None

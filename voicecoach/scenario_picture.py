@@ -167,9 +167,7 @@ class _Page:
         down = chip.bottom + step
         into = goal.y + min(goal.height - 8, 10 + 7.0 * (self.lanes % 5))
         edge_of_card = goal.x + goal.width + 1
-        self._line(
-            f"M{chip.middle:g} {chip.bottom:g} V{down:g} H{lane:g} V{into:g} H{edge_of_card:g}", edge.outcome
-        )
+        self._line(f"M{chip.middle:g} {chip.bottom:g} V{down:g} H{lane:g} V{into:g} H{edge_of_card:g}", edge.outcome)
 
     def _line(self, path: str, outcome: str) -> None:
         about = {"d": path, "stroke": COLOURS[outcome][1], "marker-end": f"url(#to-{outcome})"}

@@ -185,17 +185,13 @@ def parse_voice_name(name: str) -> tuple[str, str, float]:
     whole, _, pace = name.partition("@")
     engine, _, voice = whole.partition(":")
     if engine not in (NO_VOICE, "hibari", "pyttsx3"):
-        raise UsageError(
-            f"'{name}' is not a voice; take a name from `voicecoach voices`, hibari:heart for one"
-        )
+        raise UsageError(f"'{name}' is not a voice; take a name from `voicecoach voices`, hibari:heart for one")
     try:
         speed = float(pace or 1.0)
     except ValueError:
         speed = 0.0
     if not SLOWEST <= speed <= FASTEST:
-        raise UsageError(
-            f"'{name}' has no usable speed after the @; give a number from {SLOWEST} to {FASTEST}"
-        )
+        raise UsageError(f"'{name}' has no usable speed after the @; give a number from {SLOWEST} to {FASTEST}")
     return engine, voice, speed
 
 
@@ -244,7 +240,7 @@ def even_loudness(clip: AudioClip) -> AudioClip:
         return clip
     wanted = 10 ** (LOUDNESS_DBFS / 20) / float(np.sqrt(loud.mean()))
     gain = min(wanted, LOUDEST_PEAK / float(np.abs(clip.samples).max()))
-    return AudioClip(samples=(clip.samples * gain).astype(np.float32), sample_rate_hz=clip.sample_rate_hz)
+    return AudioClip(samples=clip.samples * np.float32(gain), sample_rate_hz=clip.sample_rate_hz)
 
 
 _DISTRIBUTIONS = {"hibari": "hibari-tts", "pyttsx3": "pyttsx3"}
@@ -273,7 +269,8 @@ def _read(path: Path) -> AudioClip | None:
         return None
     if shape != (1, 2) or not count or len(raw) != 2 * count or rate <= 0:
         return None
-    return AudioClip(samples=np.frombuffer(raw, "<i2").astype(np.float32) / 32768, sample_rate_hz=rate)
+    samples = np.frombuffer(raw, "<i2").astype(np.float32) / np.float32(32768)
+    return AudioClip(samples=samples, sample_rate_hz=rate)
 
 
 def _write(path: Path, clip: AudioClip) -> None:

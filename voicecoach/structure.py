@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from voicecoach import reflections
 from voicecoach.guards import Scene
@@ -15,15 +16,16 @@ Spans = list[tuple[int, int]]
 # What people are told to do with their lives, against what is said to keep a talk going ("tell me", "take your time").
 ORDERS = words(
     """act apologise apologize apply avoid bake barricade bin block book borrow breathe bring brush budget burn buy
-    cancel change charge check chuck clean clear come complain concentrate cook cover cut dance delete demand distract
-    ditch do donate download drag draw dress drink drive drop dump eat email empty exercise explain fake feed fight file
-    fill find finish fire fix flush focus forgive freeze get give go hand hide hire ignore invite join journal keep knit
-    lay lean learn leave lie light listen lock log look lose make march marry meditate meet mind move name open
-    order own pack paint pay phone pick plan plant play pop post practice practise pray press pretend print pull push put
-    quit read record register report return ring rub run save say scream sell send set shop shout show sign sing sit skip
-    sleep smile sort speak spend stand start stay step stick stop stretch strip study sue swaddle swap sweat swim switch
-    take talk tell text threaten throw tidy time train treat trust try turn unplug use vacuum visit volunteer wake walk
-    wash watch wear work wrap write"""
+    cancel change charge check chuck clean clear come complain concentrate cook cover cut dance delete demand
+    distract ditch do donate download drag draw dress drink drive drop dump eat email empty exercise explain
+    fake feed fight file fill find finish fire fix flush focus forgive freeze get give go hand hide hire ignore
+    invite join journal keep knit lay lean learn leave lie light listen lock log look lose make march marry
+    meditate meet mind move name open order own pack paint pay phone pick plan plant play pop post practice
+    practise pray press pretend print pull push put quit read record register report return ring rub run save
+    say scream sell send set shop shout show sign sing sit skip sleep smile sort speak spend stand start stay
+    step stick stop stretch strip study sue swaddle swap sweat swim switch take talk tell text threaten throw
+    tidy time train treat trust try turn unplug use vacuum visit volunteer wake walk wash watch wear work wrap
+    write"""
 )
 """Verbs that are an order about the peer's life at the head of a clause."""
 
@@ -103,6 +105,8 @@ KEEPS_TALKING = {
 NOT_LEADS = words("or because")
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
+
+
 def find(structure: Structure, scene: Scene) -> Spans:
     """Return the (start, end) of every place, in tokens, where `structure` is seen."""
     return FINDERS[structure](scene) if structure in FINDERS else []
@@ -165,9 +169,7 @@ def stories(scene: Scene) -> Spans:
     tokens = [token for token, filler in zip(said.tokens, said.skippable, strict=True) if not filler]
     mine = sum(token in ME for token in tokens)
     yours = sum(token in YOU for token in tokens)
-    told = sum(
-        one == "i" and other not in NOT_TELLING or one == "my" for one, other in zip(tokens, tokens[1:], strict=False)
-    )
+    told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(tokens))
     turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
     shortest = LONG_STORY if turns_back else SHORTEST_STORY
     about_me = mine >= FEWEST_I and mine >= 3 * yours and told >= FEWEST_I and 12 * mine >= len(tokens)
@@ -197,7 +199,14 @@ def third_parties(scene: Scene) -> Spans:
 
 
 def _told_of(after: tuple[str, ...]) -> bool:
-    return bool(HE_OR_SHE & set(after)) or after[:1] in (("is",), ("was",), ("has",), ("had",), ("went",), ("got",))
+    return bool(HE_OR_SHE & set(after)) or after[:1] in (
+        ("is",),
+        ("was",),
+        ("has",),
+        ("had",),
+        ("went",),
+        ("got",),
+    )
 
 
 def _somebody(scene: Scene, at: int) -> bool:
@@ -241,10 +250,10 @@ def remedies(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
-    for edge, end in zip(edges, edges[1:], strict=False):
+    for edge, end in pairwise(edges):
         start = _after_leads(said, edge)
         clause = said.tokens[start:end]
-        if (clause[:1] and clause[0] in REMEDIES or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
+        if ((clause[:1] and clause[0] in REMEDIES) or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
             spans.append((start, end))
     return spans
 
@@ -255,8 +264,11 @@ def tautologies(scene: Scene) -> Spans:
     return [
         (k, k + 3)
         for k in range(len(tokens) - 2)
-        if tokens[k + 1] in ("is", "are") and tokens[k] == tokens[k + 2] and len(tokens[k]) > 3
-        and tokens[k] not in COMMON and tokens[k] != "much"
+        if tokens[k + 1] in ("is", "are")
+        and tokens[k] == tokens[k + 2]
+        and len(tokens[k]) > 3
+        and tokens[k] not in COMMON
+        and tokens[k] != "much"
     ]
 
 

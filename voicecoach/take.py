@@ -121,6 +121,4 @@ def _at_level(clip: AudioClip) -> AudioClip:
         return clip
     wanted = 10 ** ((LOUDNESS_LUFS - loudness.lufs) / 20)
     gain = min(wanted, HIGHEST_TRUE_PEAK / loudness.true_peak)
-    return AudioClip(
-        samples=np.multiply(clip.samples, gain, dtype=np.float32), sample_rate_hz=clip.sample_rate_hz
-    )
+    return AudioClip(samples=np.multiply(clip.samples, gain, dtype=np.float32), sample_rate_hz=clip.sample_rate_hz)

@@ -21,9 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-Ends = dict[
-    int, float
-]  # the position after what has matched so far → how unlike it was, in words (0 is exact)
+Ends = dict[int, float]  # the position after what has matched so far → how unlike it was, in words (0 is exact)
 Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the tokens that a literal stands for
 
 ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
@@ -33,9 +31,86 @@ ANYTHING = "*"  # among first words: any word at all
 DEEPEST = 12
 _PART = re.compile(r"\s+|[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|.")
 COMMON = frozenset(
-    "a about all am an and are as at be been but by can could did do does for from get go going got had has have he "
-    "her him his how i if in is it just know like me my no not now of on one or our out really she so some that the "
-    "their them then there they think this to up us was we were what when who will with would you your".split()
+    [
+        "a",
+        "about",
+        "all",
+        "am",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "get",
+        "go",
+        "going",
+        "got",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "just",
+        "know",
+        "like",
+        "me",
+        "my",
+        "no",
+        "not",
+        "now",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "really",
+        "she",
+        "so",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "think",
+        "this",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -127,9 +202,7 @@ class Sequence:
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
             if reply.sentence_starts:
-                ends = {
-                    end: cost for end, cost in ends.items() if end in free or end not in reply.sentence_starts
-                }
+                ends = {end: cost for end, cost in ends.items() if end in free or end not in reply.sentence_starts}
             ends = piece.advance(reply, ends)
             if not ends:
                 return ends
@@ -149,9 +222,7 @@ class Sequence:
 
     def needs(self) -> frozenset[str]:
         """Return what its rarest piece needs."""
-        return min(
-            filter(None, (piece.needs() for piece in self.pieces)), key=_commonness, default=frozenset()
-        )
+        return min(filter(None, (piece.needs() for piece in self.pieces)), key=_commonness, default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +284,7 @@ class AnyWords:
         after: Ends = {}
         for end, cost in ends.items():
             for count in range(self.most + 1):
-                if end + count > len(reply.tokens) or (
-                    count > 1 and end + count - 1 in reply.sentence_starts
-                ):
+                if end + count > len(reply.tokens) or (count > 1 and end + count - 1 in reply.sentence_starts):
                     break
                 if count >= self.least:
                     _keep(after, end + count, cost)
@@ -306,9 +375,7 @@ def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
     return node
 
 
-def _choice(
-    parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int
-) -> tuple[Node, int]:
+def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int) -> tuple[Node, int]:
     if depth > DEEPEST:
         raise BadTemplate(f"brackets are nested more than {DEEPEST} deep")
     options: list[Node] = []
@@ -327,9 +394,7 @@ def _choice(
         at += 1
 
 
-def _piece(
-    parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int
-) -> tuple[list[Node], int]:
+def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int) -> tuple[list[Node], int]:
     part = parts[at]
     if part in ("(", "["):
         node, at = _choice(parts, at + 1, split, named, depth + 1)
@@ -368,9 +433,7 @@ class Template:
     firsts: frozenset[str] | None
     needs: frozenset[str]
 
-    def spans(
-        self, reply: Reply, start: int = 0, stop: int | None = None
-    ) -> Iterator[tuple[int, int, float]]:
+    def spans(self, reply: Reply, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, cost) of the longest match at each position from `start` to before `stop`."""
         stop = len(reply.tokens) if stop is None else stop
         for position in range(start, stop):
@@ -388,9 +451,7 @@ class Template:
 def ready(text: str, node: Node) -> Template:
     """Return `node` with what makes it fast to look for."""
     words, empty = node.firsts()
-    return Template(
-        text=text, node=node, firsts=None if empty or ANYTHING in words else words, needs=node.needs()
-    )
+    return Template(text=text, node=node, firsts=None if empty or ANYTHING in words else words, needs=node.needs())
 
 
 def either(options: list[Node]) -> Node:

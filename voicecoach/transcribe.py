@@ -36,7 +36,7 @@ class Deaf:
 
 
 def open_transcriber(name: str = DEFAULT_MODEL) -> Transcriber:
-    """Return the recogniser `name` ("none", a model's name or its folder), loaded and warmed in half a second.
+    """Return the recogniser `name` ("none", a model's name or its folder), loaded and warmed in 0.5 s.
 
     Raises:
         EngineError: the model is not on this machine or is not what it should be; says what to do.

@@ -40,9 +40,7 @@ class Wording:
     def point(self, longest_quote: int) -> Point:
         """Return it filled in, with at most `longest_quote` words quoted."""
         quote = _quote(self.heard, longest_quote) if HEARD in self.text else ""
-        return Point(
-            say=self.text.replace(HEARD, quote), heard=quote, phrase_id=self.phrase_id, section=self.section
-        )
+        return Point(say=self.text.replace(HEARD, quote), heard=quote, phrase_id=self.phrase_id, section=self.section)
 
     def times_said(self, said_before: tuple[str, ...]) -> int:
         """Return in how many of the lines it was said, whatever was quoted in it."""
@@ -62,9 +60,7 @@ class _Option:
     cost: tuple[int, int, int]
 
 
-def fit(
-    parts: tuple[Wordings, ...], most_words: int, said_before: tuple[str, ...]
-) -> tuple[Point | None, ...]:
+def fit(parts: tuple[Wordings, ...], most_words: int, said_before: tuple[str, ...]) -> tuple[Point | None, ...]:
     """Return one point for each part (None where there are no wordings), of `most_words` words together.
 
     Of all the ways that fit, the one is chosen that repeats the least of what was said before, then quotes

@@ -60,11 +60,7 @@ def indents(text: str) -> tuple[int, int]:
     """Return how far the file indents its lists, as ruamel.yaml counts: to the text, and to the dash."""
     for before, line in zip(text.splitlines(), text.splitlines()[1:], strict=False):
         dash = len(line) - len(line.lstrip())
-        if (
-            line.lstrip().startswith("- ")
-            and before.rstrip().endswith(":")
-            and not before.lstrip().startswith("#")
-        ):
+        if line.lstrip().startswith("- ") and before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
             offset = dash - (len(before) - len(before.lstrip().removeprefix("- ").lstrip()))
             if offset in (0, 2):
                 return offset + 2, offset

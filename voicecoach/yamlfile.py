@@ -16,9 +16,7 @@ DEEPEST_NESTING = 30
 
 Loc = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
-_Loader: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the C loader is ten times faster where it exists
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
 
 
 class StrictModel(BaseModel):
@@ -140,9 +138,7 @@ def _composed(text: str) -> yaml.Node | None:
 
 
 def _node_of(event: yaml.NodeEvent, resolver: Any) -> yaml.Node:
-    start: Any = (
-        event.start_mark
-    )  # typed as one of two kinds of mark, or none; a parser's events all have one
+    start: Any = event.start_mark  # typed as one of two kinds of mark, or none; a parser's events all have one
     line = start.line + 1
     if isinstance(event, yaml.AliasEvent):  # a few of them can expand without end
         raise _Refused(line, "uses an alias (*name); write the text out")
@@ -157,9 +153,7 @@ def _node_of(event: yaml.NodeEvent, resolver: Any) -> yaml.Node:
     return kind("", [], start, start)
 
 
-def _put_into(
-    parent: yaml.SequenceNode | yaml.MappingNode, node: yaml.Node, keys: list[yaml.Node | None]
-) -> None:
+def _put_into(parent: yaml.SequenceNode | yaml.MappingNode, node: yaml.Node, keys: list[yaml.Node | None]) -> None:
     if isinstance(parent, yaml.SequenceNode):
         parent.value.append(node)
     elif keys[-1] is None:

@@ -50,10 +50,7 @@ def test_every_behaviour_is_shown_in_the_examples_of_two_scenarios_or_more():
         thing
         for scenario in SCENARIOS
         for thing in {
-            heard
-            for turn in scenario.turns
-            for example in (*turn.good, *turn.poor)
-            for heard in example.heard
+            heard for turn in scenario.turns for example in (*turn.good, *turn.poor) for heard in example.heard
         }
     )
     for thing in (*BUILDING, *BREAKING):

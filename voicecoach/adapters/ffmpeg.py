@@ -14,9 +14,7 @@ from voicecoach.audio import LONGEST_RECORDING_S, AudioClip, Samples, read_clip
 from voicecoach.errors import RecordingError
 
 QUIETEST_LUFS = -70.0  # the absolute gate of EBU R128: what is below it has no loudness
-SHORTEST_MEASURED_S = (
-    3.0  # R128 measures in blocks of 0.4 s; a shorter clip is measured as if said again and again
-)
+SHORTEST_MEASURED_S = 3.0  # R128 measures in blocks of 0.4 s; a shorter clip is measured as if said again and again
 _BLOCK = 4096  # samples pushed at a time
 
 
@@ -45,9 +43,7 @@ def _through_ebur128(samples: Samples, rate_hz: int) -> Iterator[Any]:
     import av
 
     graph = av.filter.Graph()
-    source = graph.add_abuffer(
-        sample_rate=rate_hz, format="flt", layout="mono", time_base=Fraction(1, rate_hz)
-    )
+    source = graph.add_abuffer(sample_rate=rate_hz, format="flt", layout="mono", time_base=Fraction(1, rate_hz))
     meter, sink = graph.add("ebur128", "metadata=1:peak=true"), graph.add("abuffersink")
     source.link_to(meter)
     meter.link_to(sink)

@@ -58,9 +58,7 @@ class HibariVoice:
                 ) from None
         if not len(samples) and any(character.isalnum() for character in text):
             raise EngineError(f"the voice {self.name} gave no sound for {text[:40]!r}; choose another voice")
-        return AudioClip(
-            samples=np.clip(samples, -1.0, 1.0).astype(np.float32), sample_rate_hz=engine.sample_rate
-        )
+        return AudioClip(samples=np.clip(samples, -1.0, 1.0).astype(np.float32), sample_rate_hz=engine.sample_rate)
 
     def close(self) -> None:
         """Let go of the model; safe to call twice."""
@@ -75,8 +73,7 @@ class HibariVoice:
                 self._engine = Hibari(voice=self._voice)
             except (OSError, RuntimeError, ValueError) as error:
                 raise EngineError(
-                    f"the voice {self.name} cannot be loaded ({error}); "
-                    "run: pip install --force-reinstall hibari-tts"
+                    f"the voice {self.name} cannot be loaded ({error}); run: pip install --force-reinstall hibari-tts"
                 ) from None
         return self._engine
 

@@ -69,9 +69,7 @@ class Pyttsx3Voice:
                     return self._speak_once(speakable)
                 except EngineError as error:
                     problem = str(error)
-        raise EngineError(
-            f"the voice {self.name} gave no sound ({problem}); choose another from `voicecoach voices`"
-        )
+        raise EngineError(f"the voice {self.name} gave no sound ({problem}); choose another from `voicecoach voices`")
 
     def close(self) -> None:
         """End the waiting child; safe to call twice."""

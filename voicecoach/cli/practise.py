@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 PANEL = "Practise"
 
-Save = Annotated[
-    Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep the whole conversation as heard.")
-]
+Save = Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep the whole conversation as heard.")]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every turn as JSON.")]
 NoSpeech = Annotated[bool, typer.Option("--no-speech", help="Print, do not speak.")]
 Typed = Annotated[bool, typer.Option("--type", help="Type your replies instead of saying them.")]
@@ -45,11 +43,15 @@ def practice(
         bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")
     ] = False,
     patience: Annotated[
-        str, typer.Option("--patience", metavar="short|normal|long", help="How long a pause may last before a reply ends.")
+        str,
+        typer.Option("--patience", metavar="short|normal|long", help="How long a pause may last before a reply ends."),
     ] = "normal",
     retry: Annotated[
         bool | None,
-        typer.Option("--retry/--no-retry", help="With --reply: after a correction, hear the next recording as another try."),
+        typer.Option(
+            "--retry/--no-retry",
+            help="With --reply: after a correction, hear the next recording as another try.",
+        ),
     ] = None,
     model: Model = DEFAULT_MODEL,
     peer_voice: PeerVoice = None,
@@ -84,9 +86,9 @@ def practice(
 
 
 def demo(
-    save: Annotated[
-        Path, typer.Option("--save", metavar="FILE.wav", help="Where the conversation is written.")
-    ] = Path("voicecoach-demo.wav"),
+    save: Annotated[Path, typer.Option("--save", metavar="FILE.wav", help="Where the conversation is written.")] = Path(
+        "voicecoach-demo.wav"
+    ),
     no_speech: NoSpeech = False,
     json_file: Json = None,
     output_device: Output = None,

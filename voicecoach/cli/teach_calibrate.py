@@ -146,6 +146,4 @@ def _show_muted() -> None:
     from voicecoach import content
 
     muted = content.load_settings().muted
-    typer.echo(
-        "Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported")
-    )
+    typer.echo("Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported"))

@@ -10,9 +10,7 @@ import typer
 from voicecoach.cli.options import AsJson, Scenarios
 
 PANEL = "Teach"
-app = typer.Typer(
-    no_args_is_help=True, help="Packs: scenarios, phrases and recordings in one file, to share."
-)
+app = typer.Typer(no_args_is_help=True, help="Packs: scenarios, phrases and recordings in one file, to share.")
 
 
 def register(root: typer.Typer) -> None:
@@ -34,14 +32,10 @@ def build(
     phrases: Annotated[
         list[Path] | None, typer.Option("--phrases", metavar="FILE", help="A phrase file to pack.")
     ] = None,
-    name: Annotated[
-        str | None, typer.Option(help="The pack's own id; from the file's name if left out.")
-    ] = None,
+    name: Annotated[str | None, typer.Option(help="The pack's own id; from the file's name if left out.")] = None,
     version: Annotated[str, typer.Option(help="Such as 1.0 or 2.3.1.")] = "1.0",
     title: Annotated[str | None, typer.Option(help="What is in it, for people.")] = None,
-    licence: Annotated[
-        str, typer.Option("--licence", "--license", help="What others may do with it.")
-    ] = "CC-BY-4.0",
+    licence: Annotated[str, typer.Option("--licence", "--license", help="What others may do with it.")] = "CC-BY-4.0",
     author: Annotated[str, typer.Option(help="Who made it.")] = "",
     scenarios: Scenarios = None,
 ) -> None:
@@ -63,17 +57,13 @@ def build(
     manifest = pack_build.build_from(
         files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
     )
-    typer.echo(
-        f"{target}: {len(manifest.files)} files, {sum(one.bytes for one in manifest.files):,} bytes unpacked"
-    )
+    typer.echo(f"{target}: {len(manifest.files)} files, {sum(one.bytes for one in manifest.files):,} bytes unpacked")
 
 
 @app.command()
 def install(
     pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", help="The pack.")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Replace an installed pack of that name.")
-    ] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace an installed pack of that name.")] = False,
 ) -> None:
     """Install a pack: all of it, or, when anything is wrong with it, nothing.
 

@@ -22,9 +22,7 @@ def register(root: typer.Typer) -> None:
 @app.command()
 def add(
     sentence: Annotated[str, typer.Argument(help="What somebody might say.")],
-    behaviour: Annotated[
-        str, typer.Option("--behaviour", "-b", help="What it shows: minimizing, empathy, …")
-    ],
+    behaviour: Annotated[str, typer.Option("--behaviour", "-b", help="What it shows: minimizing, empathy, …")],
     template: Annotated[
         str | None, typer.Option(help="The template; one is proposed from the sentence if left out.")
     ] = None,
@@ -36,12 +34,8 @@ def add(
         list[str] | None, typer.Option("--near-miss", metavar="TEXT", help="A line that it must not match.")
     ] = None,
     why: Annotated[str, typer.Option(help="Why it matters.")] = "",
-    bank: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The phrase file; your own if left out.")
-    ] = None,
-    phrase_id: Annotated[
-        str | None, typer.Option("--id", help="Its id; made from the sentence if left out.")
-    ] = None,
+    bank: Annotated[Path | None, typer.Option(metavar="FILE", help="The phrase file; your own if left out.")] = None,
+    phrase_id: Annotated[str | None, typer.Option("--id", help="Its id; made from the sentence if left out.")] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Write it without asking, if nothing speaks against it.")
     ] = False,

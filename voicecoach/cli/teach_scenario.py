@@ -53,9 +53,7 @@ def list_scenarios(scenarios: Scenarios = None, as_json: AsJson = False) -> None
 
 @app.command()
 def new(
-    scenario_id: Annotated[
-        str | None, typer.Option("--id", help="Its id; made from the title if left out.")
-    ] = None,
+    scenario_id: Annotated[str | None, typer.Option("--id", help="Its id; made from the title if left out.")] = None,
     title: Annotated[str | None, typer.Option(help="What it is called.")] = None,
     name: Annotated[str | None, typer.Option(help="The peer's first name.")] = None,
     pronouns: Annotated[str | None, typer.Option(help="The peer's pronouns, such as she/her.")] = None,
@@ -63,18 +61,14 @@ def new(
     setting: Annotated[str | None, typer.Option(help="Where the two meet, and why now.")] = None,
     peer: Annotated[list[str] | None, typer.Option(help="What the peer says; once for each turn.")] = None,
     goal: Annotated[list[str] | None, typer.Option(help="What the trainee should show; once a turn.")] = None,
-    builds: Annotated[
-        list[str] | None, typer.Option(help="The peer after a reply that builds trust.")
-    ] = None,
+    builds: Annotated[list[str] | None, typer.Option(help="The peer after a reply that builds trust.")] = None,
     breaks: Annotated[list[str] | None, typer.Option(help="The peer after one that breaks it.")] = None,
     otherwise: Annotated[list[str] | None, typer.Option(help="The peer after one that does neither.")] = None,
     instead: Annotated[list[str] | None, typer.Option(help="A good reply, 16 words at most.")] = None,
     closing: Annotated[str | None, typer.Option(help="How the peer says goodbye.")] = None,
     level: Annotated[int, typer.Option(min=1, max=3, help="1 easy, 2 harder, 3 hard.")] = 1,
     practises: Annotated[list[str] | None, typer.Option(help="A behaviour or strategy; repeatable.")] = None,
-    listen_for: Annotated[
-        list[str] | None, typer.Option(help="What a reply should have; repeatable.")
-    ] = None,
+    listen_for: Annotated[list[str] | None, typer.Option(help="What a reply should have; repeatable.")] = None,
     folder: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write it.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a scenario of that id.")] = False,
     record_now: Annotated[
@@ -153,13 +147,9 @@ def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -
         said: str = typer.prompt(question, default=usual or "", show_default=bool(usual))
         return said
 
-    nothing_open = bool(turns) and all(
-        question.key in given or question.usual is not None for question in ABOUT
-    )
+    nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
-        return Interview(
-            ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns
-        ).run()
+        return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
     return Interview(ask=ask, tell=typer.echo, given=given, turns_given=turns).run()
 
 
@@ -183,9 +173,7 @@ def record(
     hands_free: Annotated[
         bool, typer.Option("--hands-free", help="Keep what is good and say the rest again, without asking.")
     ] = False,
-    listen: Annotated[
-        bool, typer.Option("--listen/--no-listen", help="Compare what was said with the line.")
-    ] = True,
+    listen: Annotated[bool, typer.Option("--listen/--no-listen", help="Compare what was said with the line.")] = True,
     input_device: Input = None,
     output_device: Output = None,
     model: Model = DEFAULT_MODEL,
@@ -285,12 +273,8 @@ def _take_folder(taken: tuple[object, ...]) -> None:
 
 @app.command()
 def check(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids or files; all if left out.")
-    ] = None,
-    listen: Annotated[
-        bool, typer.Option("--listen/--no-listen", help="Compare recordings with their lines.")
-    ] = True,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Ids or files; all if left out.")] = None,
+    listen: Annotated[bool, typer.Option("--listen/--no-listen", help="Compare recordings with their lines.")] = True,
     as_json: AsJson = False,
     model: Model = DEFAULT_MODEL,
     scenarios: Scenarios = None,
@@ -336,12 +320,8 @@ def check(
 @app.command()
 def preview(
     name: Name,
-    speech: Annotated[
-        bool, typer.Option("--speech/--no-speech", help="Say the peer's lines, or only print.")
-    ] = True,
-    save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep it as a recording.")
-    ] = None,
+    speech: Annotated[bool, typer.Option("--speech/--no-speech", help="Say the peer's lines, or only print.")] = True,
+    save: Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep it as a recording.")] = None,
     output_device: Output = None,
     peer_voice: PeerVoice = None,
     scenarios: Scenarios = None,
@@ -355,9 +335,7 @@ def preview(
 
     path, scenario = content.locate(name, content.scenario_folders(tuple(scenarios or ())))
     conversations = scenario_preview.conversations(scenario)
-    voice = PreviewVoice(
-        scenario, path, voice=peer_voice, device=output_device, play=speech, keep=save is not None
-    )
+    voice = PreviewVoice(scenario, path, voice=peer_voice, device=output_device, play=speech, keep=save is not None)
     with voice:
         for number, conversation in enumerate(conversations, 1):
             typer.echo(f"\n— {number} of {len(conversations)} —")

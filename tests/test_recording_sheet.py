@@ -1,0 +1,111 @@
+"""The lines as a sheet, and a folder of files taken back."""
+
+import csv
+import io
+
+import numpy as np
+import pytest
+import soundfile
+
+from voicecoach import bundled, recording_sheet, recordings
+from voicecoach.adapters.ffmpeg import measure_loudness
+from voicecoach.audio import read_clip
+from voicecoach.errors import RecordingError, UsageError
+from voicecoach.scenario import load_scenario
+from voicecoach.take import LOUDNESS_LUFS
+
+
+@pytest.fixture
+def path(tmp_path):
+    target = tmp_path / "scenarios" / "relapse_weekend.yaml"
+    target.parent.mkdir()
+    target.write_bytes((bundled.folder("scenarios") / "relapse_weekend.yaml").read_bytes())
+    return target
+
+
+def write(file, seconds=2.0, amplitude=0.2):
+    rate = 44_100
+    t = np.arange(int(rate * seconds)) / rate
+    voice = amplitude * np.sin(2 * np.pi * 220 * t) * np.clip(np.sin(2 * np.pi * 3 * t) + 0.4, 0, 1)
+    stereo = np.stack([np.concatenate([np.zeros(rate), voice, np.zeros(rate)])] * 2, axis=1)
+    soundfile.write(file, stereo.astype(np.float32), rate)
+
+
+def test_the_sheet_has_a_row_for_every_line_that_the_peer_may_say(path):
+    scenario = load_scenario(path)
+    rows = list(csv.DictReader(io.StringIO(recording_sheet.as_csv(scenario, path))))
+    assert len(rows) == 4 * 4 + 1
+    assert rows[0]["line_id"] == "used_again.peer"
+    assert rows[0]["words"] == scenario.turns[0].peer
+    assert {row["recorded"] for row in rows} == {"no"}
+    assert len({row["file"] for row in rows}) == len(rows)
+
+
+def test_a_folder_of_files_is_taken_back_each_at_the_common_loudness(path, tmp_path):
+    folder = tmp_path / "from_the_studio"
+    folder.mkdir()
+    write(folder / "used_again.peer.wav", amplitude=0.05)
+    write(folder / "used_again.if_builds.ogg", amplitude=0.5)
+    (folder / "notes.txt").write_text("nothing to do with it")
+    (folder / "closing.wav").write_bytes(b"no sound at all")
+    taken = recording_sheet.take_folder(load_scenario(path), path, folder)
+    assert [(one.line_id, bool(one.problem)) for one in taken] == [
+        ("closing", True),
+        ("used_again.if_builds", False),
+        ("used_again.peer", False),
+    ]
+    for line_id in ("used_again.if_builds", "used_again.peer"):
+        clip = read_clip(recordings.find(path, line_id))
+        assert measure_loudness(clip).lufs == pytest.approx(LOUDNESS_LUFS, abs=0.5)
+        assert clip.duration_s < 2.5
+    assert recordings.find(path, "closing") is None
+    rows = list(csv.DictReader(io.StringIO(recording_sheet.as_csv(load_scenario(path), path))))
+    assert sum(row["recorded"] == "yes" for row in rows) == 2
+
+
+def test_files_named_by_no_line_are_not_taken_for_any(path, tmp_path):
+    write(tmp_path / "something.wav")
+    with pytest.raises(UsageError, match=r"closing\.wav"):
+        recording_sheet.take_folder(load_scenario(path), path, tmp_path)
+    with pytest.raises(UsageError, match="not a folder"):
+        recording_sheet.take_folder(load_scenario(path), path, tmp_path / "gone")
+
+
+def test_a_file_without_speech_leaves_the_recording_that_was_there(path, tmp_path):
+    write(tmp_path / "good.wav")
+    recording_sheet.take_file(path, "closing", tmp_path / "good.wav")
+    before = recordings.find(path, "closing").read_bytes()
+    soundfile.write(tmp_path / "silent.wav", np.zeros(44_100), 44_100)
+    with pytest.raises(RecordingError, match="no speech"):
+        recording_sheet.take_file(path, "closing", tmp_path / "silent.wav")
+    assert recordings.find(path, "closing").read_bytes() == before
+
+
+def test_line_ids_are_stable_and_cover_the_scenario(path):
+    ids = [line.line_id for line in recordings.lines_of(load_scenario(path))]
+    assert ids[:4] == [
+        "used_again.peer",
+        "used_again.if_builds",
+        "used_again.if_breaks",
+        "used_again.otherwise",
+    ]
+    assert ids[-1] == "closing"
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_turn_or_a_line_is_chosen_by_its_name(path):
+    scenario = load_scenario(path)
+    assert len(recordings.lines_of_turn(scenario, "used_again")) == 4
+    assert [one.line_id for one in recordings.lines_of_turn(scenario, "used_again.if_breaks")] == [
+        "used_again.if_breaks"
+    ]
+    assert [one.line_id for one in recordings.lines_of_turn(scenario, "closing")] == ["closing"]
+    with pytest.raises(UsageError, match="used_again, the_quiet"):
+        recordings.lines_of_turn(scenario, "used_agin")
+
+
+def test_a_damaged_recording_is_spoken_by_the_engine(path):
+    recordings.folder_of(path).mkdir()
+    recordings.path_of(path, "closing").write_bytes(b"damaged")
+    assert recordings.player(path)(load_scenario(path), "closing") is None
+    assert recordings.player(path)(load_scenario(path), "used_again.peer") is None

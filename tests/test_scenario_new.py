@@ -1,0 +1,218 @@
+"""A few plain answers make a scenario that loads; nothing is overwritten without asking."""
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voicecoach import content, scenario_new
+from voicecoach.errors import UsageError, VoicecoachError
+from voicecoach.scenario import load_scenario
+from voicecoach.scenario_new import Interview, NewScenario, NewTurn, id_from
+
+ANSWERS = {
+    "called": "Ana: the first week",
+    "first name": "Ana",
+    "pronouns": "",
+    "Who are they": "Ana is forty. She started a new job: nights, in a bakery.",
+    "Where do the two meet": "You meet Ana on a bench # by the river.",
+    "What does Ana say?": "I can't sleep. It's 'fine', though.",
+    "should the trainee show": "Hear her.",
+    "builds trust": "Thanks.",
+    "breaks trust": "Never mind.",
+    "neither": "",
+    "good answer": "That sounds hard. What has it been like?",
+    "Add another": "n",
+    "goodbye": "See you.",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+
+
+class Person:
+    """Answers what is asked, by a part of the question; keeps what was asked and told."""
+
+    def __init__(self, answers, *changes):
+        self.answers, self.asked, self.told = {**answers}, [], []
+        self.changes = list(changes)
+
+    def ask(self, question, usual):
+        self.asked.append(question)
+        for part, answer in self.changes:
+            if part in question:
+                self.changes.remove((part, answer))
+                return answer
+        return next(answer for part, answer in self.answers.items() if part in question)
+
+    def interview(self, **options):
+        return Interview(ask=self.ask, tell=self.told.append, **options).run()
+
+
+def never(path):
+    raise AssertionError(f"asked whether {path} may be replaced")
+
+
+def test_answers_make_a_scenario_that_loads_with_every_word_as_given(tmp_path):
+    made = Person(ANSWERS).interview()
+    path = scenario_new.write(made, tmp_path, never)
+    loaded = load_scenario(path)
+    assert path.name == "ana_the_first_week.yaml"
+    assert (loaded.id, loaded.title, loaded.peer.pronouns) == (
+        "ana_the_first_week",
+        "Ana: the first week",
+        "they/them",
+    )
+    assert loaded.setting == ANSWERS["Where do the two meet"]
+    assert loaded.peer.about == ANSWERS["Who are they"]
+    assert loaded.turns[0].peer == ANSWERS["What does Ana say?"]
+    assert loaded.turns[0].otherwise is None
+    assert loaded.closing == "See you."
+
+
+def test_the_file_is_commented_so_that_it_can_be_changed_by_hand(tmp_path):
+    text = scenario_new.write(Person(ANSWERS).interview(), tmp_path, never).read_text(encoding="utf-8")
+    assert "voicecoach scenario check ana_the_first_week" in text
+    assert "# then: end" in text
+    assert "# good:" in text
+
+
+def test_the_examples_in_the_comments_load_when_the_signs_are_taken_away(tmp_path):
+    path = scenario_new.write(Person(ANSWERS).interview(), tmp_path, never)
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip() == "# good:")
+    lines[first : first + 6] = [line.replace("    # ", "    ", 1) for line in lines[first : first + 6]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    turn = load_scenario(path).turns[0]
+    assert turn.good[0].heard
+    assert turn.poor[0].heard
+
+
+def test_an_answer_that_will_not_do_is_asked_for_again_with_the_reason():
+    person = Person(ANSWERS, ("good answer", "word " * 17), ("good answer", ""), ("called", " "))
+    made = person.interview()
+    assert made.turns[0].instead == ANSWERS["good answer"]
+    assert any("more than 16 words" in told for told in person.told)
+    assert any("please write something" in told for told in person.told)
+
+
+def test_more_turns_are_asked_for_until_no():
+    person = Person(ANSWERS, ("Add another", "y"), ("Add another", "yes"))
+    assert len(person.interview().turns) == 3
+
+
+def test_what_is_given_is_not_asked():
+    turn = {
+        "peer": "Hi.",
+        "goal": "Hear.",
+        "builds": "Oh.",
+        "breaks": "Hm.",
+        "instead": "Tell me more.",
+        "otherwise": "",
+    }
+    given = {
+        "title": "T is for tea",
+        "name": "Bo",
+        "pronouns": "he/him",
+        "about": "Bo.",
+        "setting": "Here.",
+        "closing": "",
+    }
+    person = Person({})
+    made = person.interview(given=given, turns_given=(turn, turn))
+    assert person.asked == []
+    assert len(made.turns) == 2
+
+
+def test_what_is_given_and_will_not_do_is_an_error():
+    with pytest.raises(UsageError, match="name"):
+        Person(ANSWERS).interview(given={"title": "Fine", "name": ""})
+
+
+def test_nothing_is_overwritten_without_asking(tmp_path):
+    made = Person(ANSWERS).interview()
+    path = scenario_new.write(made, tmp_path, never)
+    path.write_text("id: mine", encoding="utf-8")
+    asked = []
+    with pytest.raises(UsageError, match="stays as it was"):
+        scenario_new.write(made, tmp_path, lambda there: asked.append(there))
+    assert asked == [path]
+    assert path.read_text(encoding="utf-8") == "id: mine"
+    scenario_new.write(made, tmp_path, lambda there: True)
+    assert load_scenario(path).title == "Ana: the first week"
+
+
+def test_an_id_that_is_bundled_is_not_taken_again(tmp_path):
+    made = Person({**ANSWERS, "called": "Relapse weekend"}).interview()
+    with pytest.raises(UsageError, match="is the id of"):
+        scenario_new.write(made, tmp_path, never)
+    assert list(tmp_path.glob("*.yaml")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ana: the first week", "ana_the_first_week"),
+        ("  Kim's  TEA!", "kims_tea"),
+        ("3 a.m.", "scenario_3_a_m"),
+        ("¿?", "scenario"),
+    ],
+)
+def test_an_id_is_made_from_the_title(title, expected):
+    assert id_from(title) == expected
+
+
+TEXT = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(texts=st.lists(TEXT, min_size=9, max_size=9))
+def test_any_words_come_back_as_they_were_said(texts):
+    title, setting, name, about, peer, goal, builds, breaks, closing = texts
+    new = NewScenario(
+        scenario_id="anything",
+        title=title,
+        setting=setting,
+        name=name,
+        pronouns="they/them",
+        about=about,
+        turns=(NewTurn(peer=peer, goal=goal, builds=builds, breaks=breaks, instead="Tell me more."),),
+        closing=closing,
+    )
+    data = yaml.safe_load(scenario_new.text_of(new))
+    assert [data["title"], data["setting"], data["peer"]["name"], data["peer"]["about"]] == [
+        title,
+        setting,
+        name,
+        about,
+    ]
+    turn = data["turns"][0]
+    assert [turn["peer"], turn["goal"], turn["if_builds"]["peer"], turn["if_breaks"]["peer"]] == [
+        peer,
+        goal,
+        builds,
+        breaks,
+    ]
+    assert data["closing"] == closing
+
+
+def test_what_cannot_be_a_scenario_is_told_and_not_written(tmp_path):
+    from dataclasses import replace
+
+    made = replace(Person(ANSWERS).interview(), practises=("juggling",))
+    with pytest.raises(VoicecoachError, match="practises"):
+        scenario_new.write(made, tmp_path, never)
+    assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_own_scenarios_are_found_beside_the_bundled_ones():
+    path = scenario_new.write(Person(ANSWERS).interview(), content.own_scenarios(), never)
+    assert content.locate("ana_the_first_week", content.scenario_folders())[0] == path
+    assert content.locate("relapse_weekend", content.scenario_folders())[1].peer.name == "Danny"
