@@ -81,12 +81,13 @@ BREAKS = frozenset(["but", "because", "so"])
 def negated(scene: Scene, start: int, end: int) -> bool:
     """Return whether a "not" or "nobody" before the phrase, in its clause, denies it."""
     tokens = scene.said.tokens
-    for position in range(start - 1, max(-1, start - 1 - FURTHEST_NEGATION), -1):
+    first, _ = scene.sentence(start, end)
+    for position in range(start - 1, max(first - 1, start - 1 - FURTHEST_NEGATION), -1):
         if tokens[position] in NEGATIONS and tokens[position + 1 : position + 2] != ("you",):
             return True
         if tokens[position] == "no" and tokens[position + 1] in ("one", "need", "point", "way", "pressure"):
             return True
-        if tokens[position] in BREAKS or position in scene.said.sentence_starts:
+        if tokens[position] in BREAKS:
             return False
         if position in scene.said.clause_starts and tokens[position] not in ("and", "or"):
             return False

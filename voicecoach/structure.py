@@ -13,22 +13,7 @@ from voicecoach.template import COMMON, words
 
 Spans = list[tuple[int, int]]
 
-# What people are told to do with their lives, against what is said to keep a talk going ("tell me", "take your time").
-ORDERS = words(
-    """act apologise apologize apply avoid bake barricade bin block book borrow breathe bring brush budget burn buy
-    cancel change charge check chuck clean clear come complain concentrate cook cover cut dance delete demand
-    distract ditch do donate download drag draw dress drink drive drop dump eat email empty exercise explain
-    fake feed fight file fill find finish fire fix flush focus forgive freeze get give go hand hide hire ignore
-    invite join journal keep knit lay lean learn leave lie light listen lock log look lose make march marry
-    meditate meet mind move name open order own pack paint pay phone pick plan plant play pop post practice
-    practise pray press pretend print pull push put quit read record register report return ring rub run save
-    say scream sell send set shop shout show sign sing sit skip sleep smile sort speak spend stand start stay
-    step stick stop stretch strip study sue swaddle swap sweat swim switch take talk tell text threaten throw
-    tidy time train treat trust try turn unplug use vacuum visit volunteer wake walk wash watch wear work wrap
-    write"""
-)
-"""Verbs that are an order about the peer's life at the head of a clause."""
-
+# What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
 KEEPS_TALKING = {
     "breathe": words("with"),
     "bring": words("me it that whatever them"),
@@ -102,6 +87,7 @@ KEEPS_TALKING = {
     "work": words("is was has with on can and that has stress"),
     "write": words("me"),
 }
+GO_TO = words("get go talk speak write")  # "go to a meeting"; other verbs with "to" are often nouns
 NOT_LEADS = words("or because")
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
@@ -120,7 +106,7 @@ def imperatives(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     for start in sorted({_after_leads(said, edge) for edge in (0, *said.sentence_starts)} | _after_just(said)):
-        if start + 1 < len(said.tokens) and _is_order(said.tokens, start):
+        if start + 1 < len(said.tokens) and _is_order(scene, start):
             end = min((edge for edge in said.clause_ends if edge > start + 1), default=len(said.tokens))
             spans.append((start, end))
     return spans
@@ -143,12 +129,17 @@ def _after_just(said: Said) -> set[int]:
     return found
 
 
-def _is_order(tokens: tuple[str, ...], at: int) -> bool:
+def _is_order(scene: Scene, at: int) -> bool:
+    tokens = scene.said.tokens
     verb, following = tokens[at], tokens[at + 1]
-    if verb not in ORDERS or (at and tokens[at - 1] in NOT_AFTER):
+    if verb not in scene.lists.get("order", frozenset()) or (at and tokens[at - 1] in NOT_AFTER):
         return False
     if following in KEEPS_TALKING.get(verb, frozenset()):
         return False
+    if following == "to":
+        return verb in GO_TO and not ME & set(tokens[at + 2 : at + 3])
+    if following == "it":
+        return at + 2 in scene.said.clause_ends
     return following not in NOT_AFTER
 
 
@@ -258,6 +249,9 @@ def remedies(scene: Scene) -> Spans:
     return spans
 
 
+NOT_THINGS = words("much yours mine theirs ours enough rules")  # "rules are rules" is blame, and judging hears it
+
+
 def tautologies(scene: Scene) -> Spans:
     """Return where a word is said to be itself: "dads are dads", "work is work"."""
     tokens = scene.said.tokens
@@ -268,7 +262,7 @@ def tautologies(scene: Scene) -> Spans:
         and tokens[k] == tokens[k + 2]
         and len(tokens[k]) > 3
         and tokens[k] not in COMMON
-        and tokens[k] != "much"
+        and tokens[k] not in NOT_THINGS
     ]
 
 
