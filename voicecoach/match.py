@@ -153,7 +153,7 @@ def _independent(one: Evidence, other: Evidence) -> bool:
         not other.stopped_by
         and other.match.phrase_id != one.match.phrase_id
         and other.match.kind == one.match.kind
-        and (other.match.behaviour == one.match.behaviour or not other.match.behaviour.builds)
+        and other.match.behaviour == one.match.behaviour
         and (other.match.word_end <= one.match.word_start or other.match.word_start >= one.match.word_end)
     )
 

@@ -57,6 +57,8 @@ class Structure(StrEnum):
     THIRD_PARTY = "third_party"
     TAUTOLOGY = "tautology"
     REMEDY = "remedy"
+    BELITTLED = "belittled"
+    ABOUT_ME = "about_me"
     REFLECTION = "reflection"
     ECHO = "echo"
 

@@ -80,14 +80,14 @@ KEEPS_TALKING = {
     "trust": words("is me that takes between has your yourself"),
     "try": words("me again"),
     "turn": words("it me out"),
-    "use": words("your whatever any of me"),
+    "use": words("your whatever any of me beating crying blaming"),
     "wake": words("me"),
     "walk": words("me us"),
     "watch": words("me out"),
     "work": words("is was has with on can and that has stress"),
     "write": words("me"),
 }
-GO_TO = words("get go talk speak write")  # "go to a meeting"; other verbs with "to" are often nouns
+GO_TO = words("get go talk speak write ask")  # "go to a meeting"; other verbs with "to" are often nouns
 NOT_LEADS = words("or because")
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
@@ -218,6 +218,51 @@ def _somebody(scene: Scene, at: int) -> bool:
     )
 
 
+LONGEST_BELITTLED = 7  # words after "it is only": in a longer clause something else is told
+BELITTLERS = words("only just merely")
+BELITTLED = words("it that this they he she")
+NOT_SMALL = words(
+    """not never so too lot been me us i you to how what why that when where because fair natural normal human right much
+    such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
+    past quarter half o'clock minutes early"""
+)
+
+
+def belittled(scene: Scene) -> Spans:
+    """Return short clauses that say "it's only…", "that was just…" and hold no word of how hard it is."""
+    said = scene.said
+    hard = scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())
+    spans: Spans = []
+    for edge in sorted(said.clause_starts):
+        start = _after_leads(said, edge)
+        head = said.tokens[start : start + 4]
+        small = next((k for k in (2, 3) if head[k : k + 1] and head[k] in BELITTLERS), 0)
+        end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
+        after = said.tokens[start + small + 1 : end]
+        is_it = head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",), ("are",), ("were",))
+        if small and is_it and (small == 2 or head[2] in ("probably", "surely", "maybe")):
+            content = [said.tokens[k] for k in range(start + small + 1, end) if not said.skippable[k]]
+            if 1 <= len(content) <= LONGEST_BELITTLED and not (NOT_SMALL | hard) & set(content):
+                if not any(token.endswith("ing") for token in content):
+                    spans.append((start, end))
+    return spans
+
+
+SHORTEST_ABOUT_ME = 9  # words, past a first "me too"
+AFTER_ME_TOO = 2
+
+
+def about_me(scene: Scene) -> Spans:
+    """Return what follows the first words where it is all "I" and "my" and nothing of the peer: a weak sign."""
+    said = scene.said
+    places = [k for k, token in enumerate(said.tokens) if token in ME and k >= AFTER_ME_TOO]
+    told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(said.tokens))
+    if len(places) < 3 or told < 2 or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
+        return []
+    yours = sum(token in YOU for token in said.tokens[places[0] :])
+    return [(places[0], places[-1] + 1)] if 4 * yours < len(places) else []
+
+
 REMEDIES = words(
     """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
     earplugs swaddle therapy headspace breathing"""
@@ -272,6 +317,8 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.THIRD_PARTY: third_parties,
     Structure.TAUTOLOGY: tautologies,
     Structure.REMEDY: remedies,
+    Structure.BELITTLED: belittled,
+    Structure.ABOUT_ME: about_me,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
 }

@@ -445,7 +445,11 @@ class Template:
     def found(self, reply: Reply, start: int = 0, stop: int | None = None) -> bool:
         """Return whether it matches somewhere between `start` and before `stop`, to which it may not reach beyond."""
         stop = len(reply.tokens) if stop is None else stop
-        return any(end <= stop for _, end, _ in self.spans(reply, start, stop))
+        for position in range(start, stop):
+            if self.firsts is None or reply.tokens[position] in self.firsts:
+                if any(position < end <= stop for end in self.node.advance(reply, {position: 0.0})):
+                    return True
+        return False
 
 
 def ready(text: str, node: Node) -> Template:
