@@ -136,6 +136,7 @@ SAYS = frozenset(
         "supposed",
     ]
 )
+MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
 TELLERS = frozenset(
     [
         "he",
@@ -188,7 +189,7 @@ def reported(scene: Scene, start: int, end: int) -> bool:
         if token in SAYS and _teller(before[max(0, position - 4) : position]):
             return True
     after = scene.said.tokens[end : min(last, end + 3)]
-    return any(token in SAYS and _teller(after[:position]) for position, token in enumerate(after))
+    return any(token in SAYS - MUSES and _teller(after[:position]) for position, token in enumerate(after))
 
 
 def _teller(tokens: tuple[str, ...]) -> bool:

@@ -220,7 +220,7 @@ def _somebody(scene: Scene, at: int) -> bool:
 
 LONGEST_BELITTLED = 7  # words after "it is only": in a longer clause something else is told
 BELITTLERS = words("only just merely")
-BELITTLED = words("it that this they he she")
+BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right much
     such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
@@ -231,7 +231,7 @@ NOT_SMALL = words(
 def belittled(scene: Scene) -> Spans:
     """Return short clauses that say "it's only…", "that was just…" and hold no word of how hard it is."""
     said = scene.said
-    hard = scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())
+    hard = (scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())) - COMMON
     spans: Spans = []
     for edge in sorted(said.clause_starts):
         start = _after_leads(said, edge)
@@ -239,7 +239,7 @@ def belittled(scene: Scene) -> Spans:
         small = next((k for k in (2, 3) if head[k : k + 1] and head[k] in BELITTLERS), 0)
         end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
         after = said.tokens[start + small + 1 : end]
-        is_it = head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",), ("are",), ("were",))
+        is_it = head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",))
         if small and is_it and (small == 2 or head[2] in ("probably", "surely", "maybe")):
             content = [said.tokens[k] for k in range(start + small + 1, end) if not said.skippable[k]]
             if 1 <= len(content) <= LONGEST_BELITTLED and not (NOT_SMALL | hard) & set(content):
@@ -249,13 +249,14 @@ def belittled(scene: Scene) -> Spans:
 
 
 SHORTEST_ABOUT_ME = 9  # words, past a first "me too"
-AFTER_ME_TOO = 2
+AFTER_ME_TOO, LONGEST_ME_TOO = 2, 5  # tokens
 
 
 def about_me(scene: Scene) -> Spans:
     """Return what follows the first words where it is all "I" and "my" and nothing of the peer: a weak sign."""
     said = scene.said
-    places = [k for k, token in enumerate(said.tokens) if token in ME and k >= AFTER_ME_TOO]
+    after = next((edge for edge in sorted(said.sentence_starts) if edge <= LONGEST_ME_TOO), AFTER_ME_TOO)
+    places = [k for k, token in enumerate(said.tokens) if token in ME and k >= after]
     told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(said.tokens))
     if len(places) < 3 or told < 2 or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
         return []
