@@ -127,7 +127,7 @@ def test_muting_one_behaviour_changes_nothing_else_in_any_bundled_example():
         for turn in one.turns
         for example in (*turn.good, *turn.poor)
     ]
-    examples.append(("", "I told my sister all about you."))  # heard by a list of words, not by a phrase alone
+    examples.append(("", "Mrs. Jones is in rehab, she relapsed twice."))  # heard by a list of names
     whole = content.bank()
     calibrate.mute([Behaviour.OVERSHARING])
     muted = content.bank()
