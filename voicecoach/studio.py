@@ -10,19 +10,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.audio import AudioClip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
-from voicecoach.listen import Listener, Microphone, Patience, PushToTalkListener, TurnListener
+from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.practice import Controls, Parts, Screen, Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
 from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
 from voicecoach.typed import TypedListener
+
+Made = TypeVar("Made")
 
 DEMO_SCENARIO = "relapse_weekend"
 DEMO_REPLIES = ("demo_breaks_trust.flac", "demo_builds_trust.flac", "demo_next_turn.flac")
@@ -223,7 +227,7 @@ class Studio:
 
     def ears(self) -> tuple[Listener, Keyboard]:
         """Return what hears the replies, and the keys beside it."""
-        way, setup = self.setup.replies_by, self.setup
+        way = self.setup.replies_by
         keys = Keyboard()
         if way is RepliesBy.TYPING:
             return TypedListener(lambda: self._ask("You: ")), keys
