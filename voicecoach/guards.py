@@ -79,7 +79,9 @@ NEGATIONS = frozenset(
     ["not", "never", "nobody", "without", "neither", "hardly", "rather", "instead", "refuse", "no-one", "nor"]
 )
 BREAKS = frozenset(["but", "because", "so"])
-SUBJECTS = frozenset(["i", "we", "he", "she", "they", "it", "that", "you"])  # "not here to nag, you should…": begins anew
+SUBJECTS = frozenset(
+    ["i", "we", "he", "she", "they", "it", "that", "you"]
+)  # "not here to nag, you should…": begins anew
 
 
 def negated(scene: Scene, start: int, end: int) -> bool:

@@ -235,17 +235,25 @@ def belittled(scene: Scene) -> Spans:
     spans: Spans = []
     for edge in sorted(said.clause_starts):
         start = _after_leads(said, edge)
-        head = said.tokens[start : start + 4]
-        small = next((k for k in (2, 3) if head[k : k + 1] and head[k] in BELITTLERS), 0)
         end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
-        after = said.tokens[start + small + 1 : end]
-        is_it = head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",))
-        if small and is_it and (small == 2 or head[2] in ("probably", "surely", "maybe")):
-            content = [said.tokens[k] for k in range(start + small + 1, end) if not said.skippable[k]]
-            if 1 <= len(content) <= LONGEST_BELITTLED and not (NOT_SMALL | hard) & set(content):
-                if not any(token.endswith("ing") for token in content):
-                    spans.append((start, end))
+        small = _after_only(said.tokens[start:end])
+        content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
+        is_short = small and 1 <= len(content) <= LONGEST_BELITTLED
+        if is_short and not (NOT_SMALL | hard) & set(content) and not any(word.endswith("ing") for word in content):
+            spans.append((start, end))
     return spans
+
+
+def _after_only(clause: tuple[str, ...]) -> int:
+    """Return where a clause goes on after "it is (probably) only"; 0 when it does not begin so."""
+    head = clause[:2] + tuple(word for word in clause[2:3] if word not in ("probably", "surely", "maybe"))
+    rest = clause[len(head) :]
+    if head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",)):
+        if head[2:3] and head[2] in BELITTLERS:
+            return 3
+        if len(head) == 2 and rest[1:2] and rest[1] in BELITTLERS:
+            return 4
+    return 0
 
 
 SHORTEST_ABOUT_ME = 9  # words, past a first "me too"
@@ -295,7 +303,7 @@ def remedies(scene: Scene) -> Spans:
     return spans
 
 
-NOT_THINGS = words("much yours mine theirs ours enough rules")  # "rules are rules" is blame, and judging hears it
+NOT_THINGS = words("much yours mine theirs ours enough rules")  # "rules are rules" is blame: judging hears it
 
 
 def tautologies(scene: Scene) -> Spans:

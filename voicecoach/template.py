@@ -446,9 +446,9 @@ class Template:
         """Return whether it matches somewhere between `start` and before `stop`, to which it may not reach beyond."""
         stop = len(reply.tokens) if stop is None else stop
         for position in range(start, stop):
-            if self.firsts is None or reply.tokens[position] in self.firsts:
-                if any(position < end <= stop for end in self.node.advance(reply, {position: 0.0})):
-                    return True
+            begins = self.firsts is None or reply.tokens[position] in self.firsts
+            if begins and any(position < end <= stop for end in self.node.advance(reply, {position: 0.0})):
+                return True
         return False
 
 
@@ -476,6 +476,19 @@ def words_in(node: Node) -> frozenset[str]:
     if isinstance(node, Choice):
         return frozenset().union(*map(words_in, node.options))
     return words_in(node.piece) if isinstance(node, Maybe) else frozenset()
+
+
+def example(node: Node) -> tuple[str, ...]:
+    """Return some words that `node` is meant to match: the first of every choice, without what may be left out."""
+    if isinstance(node, OneOf):
+        return (min(node.words),)
+    if isinstance(node, Sequence):
+        return tuple(word for piece in node.pieces for word in example(piece))
+    if isinstance(node, Choice):
+        return example(node.options[0])
+    if isinstance(node, AnyWords):
+        return ("something",) * node.least
+    return (f"walk{node.letters}",) if isinstance(node, Ending) else ()
 
 
 def _commonness(words: frozenset[str]) -> int:

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from voicecoach import explained
 from voicecoach.assess import explain as explain_reply
 from voicecoach.batch import Result
 
@@ -73,7 +74,7 @@ def explain(results: Sequence[Result], peer: str) -> None:
         if result.problem:
             typer.echo(result.problem)
         else:
-            typer.echo(explain_reply(result.transcript, bank, peer=peer))
+            typer.echo(explained.as_text(explain_reply(result.transcript, bank, peer=peer)))
 
 
 def progress(paths: Sequence[Path], quiet: bool) -> Iterator[Path]:
