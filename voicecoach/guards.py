@@ -11,7 +11,7 @@ from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
 
 FURTHEST_NEGATION = 7  # tokens before the phrase: "i am not going to sit here and tell you to"
-FURTHEST_REPORT = 8
+FURTHEST_REPORT = 12
 ECHO_GOES_ON = 2  # tokens past the phrase: who says more than the peer said does not only give it back
 
 
@@ -183,14 +183,15 @@ TELLERS = frozenset(
 
 def reported(scene: Scene, start: int, end: int) -> bool:
     """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
-    first, last = scene.sentence(start, end)
+    sentence, last = scene.sentence(start, end)
+    first = sentence
     if start in scene.said.clause_starts and scene.said.tokens[start] == "i":
-        first = start  # "he called me, so I told him": who speaks is plain
-    before = scene.said.tokens[max(first, start - FURTHEST_REPORT) : start]
-    for position, token in enumerate(before):
-        if token in SAYS and _teller(before[max(0, position - 4) : position]):
+        first = max(first, start - 2)  # "he called me, so I told him": who speaks is plain, unless it is "she said, I…"
+    tokens = scene.said.tokens
+    for position in range(max(first, start - FURTHEST_REPORT), start):
+        if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
             return True
-    after = scene.said.tokens[end : min(last, end + 3)]
+    after = tokens[end : min(last, end + 3)]
     return any(token in SAYS - MUSES and _teller(after[:position]) for position, token in enumerate(after))
 
 

@@ -222,8 +222,8 @@ LONGEST_BELITTLED = 7  # words after "it is only": in a longer clause something 
 BELITTLERS = words("only just merely")
 BELITTLED = words("it that this")
 NOT_SMALL = words(
-    """not never so too lot been me us i you to how what why that when where because fair natural normal human right much
-    such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
+    """not never so too lot been me us i you to how what why that when where because fair natural normal human right
+    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
     past quarter half o'clock minutes early"""
 )
 
@@ -246,13 +246,10 @@ def belittled(scene: Scene) -> Spans:
 
 def _after_only(clause: tuple[str, ...]) -> int:
     """Return where a clause goes on after "it is (probably) only"; 0 when it does not begin so."""
-    head = clause[:2] + tuple(word for word in clause[2:3] if word not in ("probably", "surely", "maybe"))
-    rest = clause[len(head) :]
-    if head[:1] and head[0] in BELITTLED and head[1:2] in (("is",), ("was",)):
-        if head[2:3] and head[2] in BELITTLERS:
-            return 3
-        if len(head) == 2 and rest[1:2] and rest[1] in BELITTLERS:
-            return 4
+    if clause[:1] and clause[0] in BELITTLED and clause[1:2] in (("is",), ("was",)):
+        only = 3 if clause[2:3] in (("probably",), ("surely",), ("maybe",)) else 2
+        if clause[only : only + 1] and clause[only] in BELITTLERS:
+            return only + 1
     return 0
 
 
@@ -303,7 +300,8 @@ def remedies(scene: Scene) -> Spans:
     return spans
 
 
-NOT_THINGS = words("much yours mine theirs ours enough rules")  # "rules are rules" is blame: judging hears it
+# "Yours is yours" belittles nothing, and "rules are rules" is blame, which judging hears.
+NOT_THINGS = words("much yours mine theirs ours enough rules")
 
 
 def tautologies(scene: Scene) -> Spans:
