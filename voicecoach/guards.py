@@ -10,7 +10,7 @@ from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
 
-FURTHEST_NEGATION = 7  # tokens before the phrase: "i am not going to sit here and tell you to"
+FURTHEST_NEGATION = 10  # tokens before the phrase: "i am not going to sit here and tell you to"
 FURTHEST_REPORT = 12
 ECHO_GOES_ON = 2  # tokens past the phrase: who says more than the peer said does not only give it back
 

@@ -201,7 +201,7 @@ class Sequence:
         """Pass the ends through every piece."""
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            if reply.sentence_starts:
+            if reply.sentence_starts and not isinstance(piece, Slash):
                 ends = {end: cost for end, cost in ends.items() if end in free or end not in reply.sentence_starts}
             ends = piece.advance(reply, ends)
             if not ends:
