@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import Head, Place, head_at
-from voicecoach.reply import split_words
+from voicecoach.question_grammar import head_at
+from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
+from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
 
 
@@ -28,7 +29,8 @@ def find_questions(transcript: Transcript) -> tuple[Question, ...]:
     return tuple(question for sentence in _sentences(transcript) for question in _in_sentence(sentence))
 
 
-LONGEST_RISING = 18  # tokens; longer statements with a "?" are summaries given back, not questions
+LONGEST_RISING = 22  # tokens; longer statements with a "?" are summaries given back, not questions
+SHORTEST_TAGGED = 3  # tokens before "isn't it", "right"
 _HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
 _LOST_APOSTROPHE = {
     "whats": ("what", "is"),
@@ -41,17 +43,10 @@ _LOST_APOSTROPHE = {
     "howd": ("how", "did"),
     "howve": ("how", "have"),
     "whatve": ("what", "have"),
+    "long's": ("long", "is"),
 }
-_CHECKS = frozenset(["okay", "all right", "alright", "yeah", "yes", "so", "huh", "mm hmm", "uh huh", "right", "no"])
-_GIVEN_BACK = (
-    "sounds like",
-    "sound like",
-    "seems like",
-    "it seems",
-    "on the one hand",
-    "i hear",
-    "i am hearing",
-)
+_CHECKS = frozenset(["okay", "all right", "alright", "uh huh", "mm hmm", "oh really", "yeah right", "for real"])
+_APPEALS = ("you hear", "you know", "you see", "know what i mean", "okay", "yeah")  # "…, you know?" asks for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +94,11 @@ def _said_twice(tokens: list[str], token: str) -> bool:
 
 
 def _in_sentence(sentence: _Sentence) -> Iterator[Question]:
-    heads = list(_heads(sentence))
+    heads = _without_asides(sentence, list(_heads(sentence)))
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(sentence.tokens)
         yield _question(sentence, head.open, at, end)
-    if not heads and sentence.asked and _rises(sentence):
+    if not heads and (_rises(sentence) if sentence.asked else _tagged(sentence)):
         yield _question(sentence, False, 0, len(sentence.tokens))
 
 
@@ -118,15 +113,36 @@ def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
         at += head.length if head else 1
 
 
+def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:
+    """Return `heads` without tags that only look for agreement, and without "…, do you think?" after a question."""
+    kept: list[tuple[int, Head]] = []
+    for at, head in heads:
+        rest = sentence.tokens[at:]
+        aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
+        if not (aside or (_is_tag(sentence, at, kept) and not sentence.asked)):
+            kept.append((at, head))
+    return kept
+
+
+_THINKING = frozenset(["think", "reckon", "suppose", "figure", "feel"])
+
+
+def _is_tag(sentence: _Sentence, at: int, earlier: list[tuple[int, Head]]) -> bool:
+    """Return whether what begins here only turns a statement to the other: "…, isn't it", "…, do they"."""
+    rest = [token for token in sentence.tokens[at:] if token != "not"]
+    return not earlier and at >= SHORTEST_TAGGED and len(rest) == 2 and rest[0] in AUXILIARIES and rest[1] in PRONOUNS
+
+
+def _tagged(sentence: _Sentence) -> bool:
+    """Return whether a statement without a mark ends in "right": "you didn't hurt anything, right"."""
+    return sentence.tokens[-1:] == ("right",) and len(sentence.tokens) > SHORTEST_TAGGED and "you" in sentence.tokens
+
+
 def _rises(sentence: _Sentence) -> bool:
-    """Return whether a statement with a "?" asks: short, and no summary or check that the other follows."""
+    """Return whether a statement with a "?" asks: short, and no check or word thrown back that wants no answer."""
     said = " ".join(sentence.tokens)
-    return (
-        0 < len(sentence.tokens) <= LONGEST_RISING
-        and said not in _CHECKS
-        and not any(words in said for words in _GIVEN_BACK)
-        and not (sentence.tokens[-1:] in (("okay",), ("yeah",)) and len(sentence.tokens) > 3)
-    )
+    told = [token for token in sentence.tokens if token not in LEADS]
+    return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not (len(told) > 3 and said.endswith(_APPEALS))
 
 
 def _question(sentence: _Sentence, is_open: bool, start: int, end: int) -> Question:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from voicecoach.guards import Scene
-from voicecoach.question_grammar import Place, head_at
+from voicecoach.question_grammar import head_at
+from voicecoach.question_words import Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
 
