@@ -147,11 +147,16 @@ def _subject(place: Place) -> int:
             return 2
         if place.word(1) == "else":
             return 2
-        if place.word(1) not in SUBJECTS and not place.word(2) and place.word(1):
-            return 2  # "which half", "what kind"
+        if _which_one(place):
+            return 2
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
     return 2 if place.word() == "who" and _asks_who(place) else 0
+
+
+def _which_one(place: Place) -> bool:
+    """Return whether only a noun follows: "which half", "what color"."""
+    return place.word(1) not in SUBJECTS | SUBJECT_VERBS | {"", "else"} and not place.word(2)
 
 
 def _asks_who(place: Place) -> bool:
@@ -179,7 +184,8 @@ def _short(place: Place) -> int:
 def _asked(place: Place) -> int:
     """Return the length of a wh-word that a "?" alone shows to ask: "which bits sound like you?"."""
     told = place.word(1) in NOMINATIVE | {"", "you", "if", "ever"}
-    return 1 if place.asked and place.begins() and place.word() != "when" and not told else 0
+    goes_on = place.at in place.starts and place.at > 0  # ", which is about your husband?"
+    return 1 if place.asked and place.begins() and not goes_on and place.word() != "when" and not told else 0
 
 
 _VIEWS = word_set("part parts bit bits piece pieces area areas of one")
@@ -193,7 +199,7 @@ def _wh_open(place: Place) -> bool:
             return place.word(2) not in ("we", "i", "you", "if", "going", "some", "trying") or not place.word(3)
         return after not in MEASURES or place.follows("how much of a") or place.follows("how long have you felt")
     if word == "what":
-        return not (after in THINGS_COUNTED or after == "if" or _asks_one_fact(place))
+        return not (after in THINGS_COUNTED or after == "if" or _asks_one_fact(place) or _which_one(place))
     if word == "why":
         nudges = place.follows("why not") and place.word(2) not in ("a", "an", "lower", "higher")
         return not (nudges or place.follows("why do not you") or place.follows("why do not we"))
@@ -243,6 +249,8 @@ def _governed(place: Place, shift: int) -> bool:
         return not (turned or _judges(place))
     if before in ("so", "neither", "nor", "as"):  # "so do I"
         return place.word(shift + 1) in ("", "and", "but") and not place.asked
+    if before in MODAL and place.word() in BE:  # "I could is there": two clauses, the full stop was lost
+        return False
     return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
 
 
@@ -277,17 +285,16 @@ def _turned(place: Place, shift: int) -> bool:
         return place.begins() or beyond in ("any", "anything", "anyone", "anybody", "something", "other")
     if after in ("it", "that", "this"):
         return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
+    return _turned_noun(place, word, after)
+
+
+def _turned_noun(place: Place, word: str, after: str) -> bool:
+    """Return whether the subject after the verb is a noun: "has work been…", "did your sister…"."""
     if after in DETERMINERS and (word in HAVE | {"do"} or after in ("a", "an")):
-        return place.asked and place.begins()  # without the mark: "do your best", "is a lot"
-    if word in ("has", "does") and place.begins() and after not in _NO_SUBJECT:
-        return True
-    if (
-        place.asked
-        and place.begins()
-        and place.word(-1) != "just"
-        and after not in _NO_SUBJECT
-        and word not in ("do", "have")
-    ):
+        orders = word in ("have", "do") and after in ("a", "an", "the", "some")  # "do your best", "have a cup of tea"
+        return place.asked and place.begins() and not orders
+    heads = word in ("has", "does") or (place.asked and word not in ("do", "have"))
+    if heads and place.begins() and place.word(-1) != "just" and after not in _NO_SUBJECT:
         return True
     if after in _UNNAMED and word in DO | MODAL | {"has"}:
         return place.may_begin()

@@ -26,10 +26,17 @@ class Question:
 
 def find_questions(transcript: Transcript) -> tuple[Question, ...]:
     """Return the questions in `transcript`, in order, found by word order so that a lost "?" does not matter."""
-    return tuple(question for sentence in _sentences(transcript) for question in _in_sentence(sentence))
+    sentences = tuple(_sentences(transcript))
+    after = [sum(len(later.tokens) for later in sentences[number + 1 :]) for number in range(len(sentences))]
+    return tuple(
+        question
+        for sentence, left in zip(sentences, after, strict=True)
+        for question in _in_sentence(sentence, waits=left <= MOST_AFTER_RISING)
+    )
 
 
 LONGEST_RISING = 22  # tokens; longer statements with a "?" are summaries given back, not questions
+MOST_AFTER_RISING = 3  # tokens; who goes on after "Mad?" has answered it
 SHORTEST_TAGGED = 3  # tokens before "isn't it", "right"
 _HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
 _LOST_APOSTROPHE = {
@@ -93,12 +100,13 @@ def _said_twice(tokens: list[str], token: str) -> bool:
     return bool(tokens) and tokens[-1] == token and token not in ("that", "had", "no")
 
 
-def _in_sentence(sentence: _Sentence) -> Iterator[Question]:
+def _in_sentence(sentence: _Sentence, *, waits: bool) -> Iterator[Question]:
+    """Yield the questions of a sentence; one that only rises asks if the speaker then `waits` for an answer."""
     heads = _without_asides(sentence, list(_heads(sentence)))
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(sentence.tokens)
         yield _question(sentence, head.open, at, end)
-    if not heads and (_rises(sentence) if sentence.asked else _tagged(sentence)):
+    if not heads and ((waits and _rises(sentence)) if sentence.asked else _tagged(sentence)):
         yield _question(sentence, False, 0, len(sentence.tokens))
 
 
@@ -119,7 +127,7 @@ def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[
     for at, head in heads:
         rest = sentence.tokens[at:]
         aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
-        if not (aside or (_is_tag(sentence, at, kept) and not sentence.asked)):
+        if not (aside or (_is_tag(sentence, at, kept) and not sentence.asked and rest[1] != "you")):
             kept.append((at, head))
     return kept
 
