@@ -81,6 +81,8 @@ BREAKS = frozenset(["but", "because", "so"])
 def negated(scene: Scene, start: int, end: int) -> bool:
     """Return whether a "not" or "nobody" before the phrase, in its clause, denies it."""
     tokens = scene.said.tokens
+    if start in scene.said.sentence_starts:
+        return False
     for position in range(start - 1, max(-1, start - 1 - FURTHEST_NEGATION), -1):
         if tokens[position] in NEGATIONS and tokens[position + 1 : position + 2] != ("you",):
             return True
