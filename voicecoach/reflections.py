@@ -101,9 +101,11 @@ def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
     if brief(scene.peer) or scene.peer.breaks_off:
         return SIGNS_GOING_ON
+    if scene.peer.asks and "so" not in scene.said.tokens[:4]:
+        return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
         return SIGNS_AFTER_LISTENING
-    return SIGNS_AFTER_QUESTION if scene.peer.asks else SIGNS_ELSEWHERE
+    return SIGNS_ELSEWHERE
 
 
 def _impure(tokens: tuple[str, ...]) -> int:
@@ -151,7 +153,7 @@ def _topic(words: frozenset[str]) -> int:
 def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
     first = told[0]
-    weight = 2 * (bool(words & SPEAKER) + bool(words & _STEERING) + bool(words & _GENERAL) + bool(words & BLAMING))
+    weight = 2 * bool(words & SPEAKER) + 2 * (bool(words & _STEERING) + bool(words & _GENERAL) + bool(words & BLAMING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
     weight += bool(words & _INFORMING or any(token.isdigit() for token in told)) + bool(words & _SHRINKING)
     return weight + (len(told) > LONGEST_REFLECTION)
@@ -159,6 +161,8 @@ def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
 
 def echoes(scene: Scene) -> Spans:
     """Return the token spans that give a few of the peer's own words back."""
+    if scene.peer.asks:
+        return []  # what is taken up from a question belongs to the answer
     spoken = peer_stems(scene)
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
