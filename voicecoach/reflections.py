@@ -66,6 +66,8 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
+_PEER = _words("you your")
+_DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
 _GENERAL = _words("everybody everyone people others someone anyone life")
 _STEERING = _words(
@@ -78,7 +80,7 @@ _INFORMING = _words(
     "problems health"
 )
 _SHRINKING = _words(
-    "at least always never everybody everyone fine worse fault excuse lazy stupid selfish wrong just only still nobody"
+    "least always never everybody everyone fine worse fault excuse lazy stupid selfish wrong just only still nobody"
 )
 _POSSIBLE = _words("can could may might would will get got know see")
 
@@ -146,16 +148,16 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
 
 
 def _topic(words: frozenset[str]) -> int:
-    """Return the signs in what is spoken of: the peer, what goes on in them, a likeness."""
-    return bool(words & {"you", "your"}) + bool(words & INNER) + bool(words & _HEDGES)
+    """Return the signs in what is spoken of: the peer, what goes on in them, what is not so, a likeness."""
+    return sum(bool(words & signs) for signs in (_PEER, INNER, _DENIED, _HEDGES))
 
 
 def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
     first = told[0]
-    weight = 2 * bool(words & SPEAKER) + 2 * (bool(words & _STEERING) + bool(words & _GENERAL) + bool(words & BLAMING))
+    weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _GENERAL, _SHRINKING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
-    weight += bool(words & _INFORMING or any(token.isdigit() for token in told)) + bool(words & _SHRINKING)
+    weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)
 
 
