@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -147,7 +148,7 @@ def bank() -> PhraseBank:
     if not muted:
         return whole
     heard = tuple(phrase for phrase in whole.phrases if phrase.behaviour not in muted)
-    return phrasebank.bank_of(heard, whole.cues)
+    return replace(phrasebank.bank_of(heard, whole.cues), lists=whole.lists)
 
 
 def save_settings(settings: Settings) -> Path:
