@@ -64,6 +64,11 @@ _RHETORICAL = (
     "who cares",
     "why bother",
     "how about that",
+    "how could you do this",
+    "how could you do that",
+    "how could you be so",
+    "how could you let",
+    "how could you say",
     "what is called",
 )
 
