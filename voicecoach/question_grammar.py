@@ -46,10 +46,15 @@ def head_at(place: Place) -> Head | None:
 
 def wh_question(place: Place) -> Head | None:
     """Return a question that begins with a wh-word: "what would help", "how confident are you"."""
-    if place.word() not in WH or any(place.follows(words) for words in _RHETORICAL):
+    if place.word() not in WH or reproach(place):
         return None
     length = _fronted(place) or _subject(place) or _short(place) or _asked(place)
     return Head(_wh_open(place), length) if length else None
+
+
+def reproach(place: Place) -> bool:
+    """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
+    return any(place.follows(words) for words in _RHETORICAL)
 
 
 _RHETORICAL = (

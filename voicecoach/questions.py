@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import head_at
+from voicecoach.question_grammar import head_at, reproach
 from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
 from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
@@ -37,6 +37,7 @@ def find_questions(transcript: Transcript) -> tuple[Question, ...]:
 
 LONGEST_RISING = 22  # tokens; longer statements with a "?" are summaries given back, not questions
 MOST_AFTER_RISING = 3  # tokens; who goes on after "Mad?" has answered it
+LATEST_REPROACH = 3  # tokens into the sentence: "well, so, who cares?"
 SHORTEST_TAGGED = 3  # tokens before "isn't it", "right"
 _HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
 _LOST_APOSTROPHE = {
@@ -150,7 +151,9 @@ def _rises(sentence: _Sentence) -> bool:
     """Return whether a statement with a "?" asks: short, and no check or word thrown back that wants no answer."""
     said = " ".join(sentence.tokens)
     told = [token for token in sentence.tokens if token not in LEADS]
-    return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not (len(told) > 3 and said.endswith(_APPEALS))
+    appeals = len(told) > SHORTEST_TAGGED and said.endswith(_APPEALS)
+    scolds = any(reproach(Place(sentence.tokens, at, sentence.starts)) for at in range(LATEST_REPROACH))
+    return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not appeals and not scolds
 
 
 def _question(sentence: _Sentence, is_open: bool, start: int, end: int) -> Question:

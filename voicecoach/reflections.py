@@ -82,7 +82,7 @@ _INFORMING = _words(
 _SHRINKING = _words(
     "least always never everybody everyone fine worse fault excuse lazy stupid selfish wrong just only still nobody"
 )
-_POSSIBLE = _words("can could may might would will get got know see")
+_POSSIBLE = _words("can could may might would will should must ought better get got know see")
 
 
 def reflections(scene: Scene) -> Spans:
