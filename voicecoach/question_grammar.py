@@ -99,8 +99,8 @@ def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
     beyond = place.word(ahead + 2)
     if not after or (after in PRONOUNS and word in BE and beyond in AUXILIARIES):
         return False  # "what is it is…": a false start, or no question
-    if place.word() in ("when", "where") and ahead > 1 and not (place.at == 0 or place.asked):
-        return False  # "when our Chloe did her…"
+    if place.word() in ("when", "where", "why", "who") and ahead > 1 and place.word(1) not in _NARROWING:
+        return False  # "when my mother had her…"
     if word in DO:
         return after in SUBJECTS or place.may_begin()
     if after == "you" or after in NOMINATIVE:
@@ -119,6 +119,7 @@ def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
 
 
 _YOURS = word_set("your yours")
+_NARROWING = word_set("in on along else exactly out")  # "where in your week would…"
 
 
 def _listed(place: Place) -> bool:
@@ -161,6 +162,8 @@ def _subject(place: Place) -> int:
             return 2
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
+        if place.word(2) == "of" and place.word(4) in SUBJECT_VERBS and place.begins():
+            return 5
     return 2 if place.word() == "who" and _asks_who(place) else 0
 
 
@@ -245,7 +248,9 @@ def inversion(place: Place) -> Head | None:
     shift = 2 if place.word(1) == "not" else 1
     if _governed(place, shift) or _broken(place, shift) or not _turned(place, shift):
         return None
-    return Head(_yes_no_open(place, shift), shift + 1)
+    telling = _telling(place, shift)
+    length = telling + 1 if telling else shift + 1  # "could you tell me…" is one question
+    return Head(_yes_no_open(place, shift, telling), length)
 
 
 def _governed(place: Place, shift: int) -> bool:
@@ -341,16 +346,21 @@ _OPEN_YES_NO = (
 )
 
 
-def _yes_no_open(place: Place, shift: int) -> bool:
+def _telling(place: Place, shift: int) -> int:
+    """Return how far on the peer is asked to tell: "could you maybe tell…"; 0 if not."""
+    if place.word() in ("can", "could", "would", "will") and place.word(shift) == "you":
+        return next((ahead for ahead in range(shift + 1, shift + 6) if place.word(ahead) in TELLING), 0)
+    return 0
+
+
+def _yes_no_open(place: Place, shift: int, telling: int) -> bool:
     """Return whether a yes-or-no form in truth invites the peer to tell: "can you tell me more"."""
     if any(place.follows(words) for words in _OPEN_YES_NO):
         return True
-    if place.word() in ("can", "could", "would", "will") and place.word(shift) == "you":
-        for ahead in range(shift + 1, shift + 6):
-            if place.word(ahead) in TELLING:
-                found = request(place.ahead(ahead))
-                return found.open if found else place.word(ahead + 1) in ("what", "how", "why")
-    return False
+    if not telling:
+        return False
+    found = request(place.ahead(telling))
+    return found.open if found else place.word(telling + 1) in ("what", "how", "why")
 
 
 FINDERS: tuple[Callable[[Place], Head | None], ...] = (request, wh_question, inversion, shortened)

@@ -126,11 +126,12 @@ def _request_length(place: Place) -> int:
         return 0
     for words in _ASKING_BY_WORD[word]:
         if all(place.word(k) == one for k, one in enumerate(words)):
-            return 0 if words[-1] != "about" and place.word(len(words)) in _LEFT_TO_THEM else len(words)
+            left = _LEFT_TO_THEM | ({"that"} if words[-1] in ("me", "us") else set())
+            return 0 if place.word(len(words)) in left else len(words)
     return 0
 
 
-_LEFT_TO_THEM = word_set("as anything whatever when if that")  # "you can tell me as much as you want": no question
+_LEFT_TO_THEM = word_set("as anything whatever when if")  # "you can tell me as much as you want": no question
 
 
 def _holds_curiosity(place: Place, words: tuple[str, ...]) -> bool:

@@ -63,6 +63,7 @@ class _Sentence:
     word_of: tuple[int, ...]
     starts: frozenset[int]
     asked: bool  # it ends in a question mark
+    marked: bool  # it ends in some mark, so that a lost "?" is not likely
     quoted: frozenset[int]
 
 
@@ -85,11 +86,13 @@ def _sentences(transcript: Transcript) -> Iterator[_Sentence]:
             inside = False
         tail = word.text.rstrip("\"'”’)]")
         if tail.endswith((".", "?", "!", ";", "…")):
-            yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), tail.endswith("?"), frozenset(quoted))
+            yield _Sentence(
+                tuple(tokens), tuple(word_of), frozenset(starts), tail.endswith("?"), True, frozenset(quoted)
+            )
             tokens, word_of, starts, quoted = [], [], set(), set()
         elif tail.endswith((",", ":", "-", "—", "–")):
             starts.add(len(tokens))
-    yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), False, frozenset(quoted))
+    yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), False, False, frozenset(quoted))
 
 
 def _tokens_of(text: str) -> tuple[str, ...]:
@@ -128,7 +131,8 @@ def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[
     for at, head in heads:
         rest = sentence.tokens[at:]
         aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
-        if not (aside or (_is_tag(sentence, at, kept) and not sentence.asked and rest[1] != "you")):
+        agrees = _is_tag(sentence, at, kept) and not sentence.asked
+        if not (aside or (agrees and (sentence.marked or "you" not in rest))):
             kept.append((at, head))
     return kept
 
@@ -153,6 +157,8 @@ def _rises(sentence: _Sentence) -> bool:
     told = [token for token in sentence.tokens if token not in LEADS]
     appeals = len(told) > SHORTEST_TAGGED and said.endswith(_APPEALS)
     scolds = any(reproach(Place(sentence.tokens, at, sentence.starts)) for at in range(LATEST_REPROACH))
+    if len(sentence.tokens) - 1 in sentence.quoted:
+        return False  # somebody else asked it
     return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not appeals and not scolds
 
 
