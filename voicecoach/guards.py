@@ -97,7 +97,8 @@ def negated(scene: Scene, start: int, end: int) -> bool:
             return True
         if tokens[position] in BREAKS:
             return False
-        if position in scene.said.clause_starts and tokens[position] not in ("and", "or"):
+        joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
+        if position in scene.said.clause_starts and not joined:
             return False
     return False
 

@@ -10,12 +10,13 @@ from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
-from voicecoach.phrasebank import Phrase, PhraseBank, Strength
+from voicecoach.phrasebank import Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
 IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
+GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
 
@@ -64,7 +65,7 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    return tuple(_second_signals(sorted(found, key=_order), bank))
+    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,16 @@ def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidenc
 
 def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
     return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
+
+
+def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidence]:
+    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed")."""
+    accused = any(one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by for one in found)
+    given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
+    for evidence in found:
+        if accused and evidence.match.phrase_id in given_back and not evidence.stopped_by:
+            evidence = replace(evidence, stopped_by="beside what breaks trust")
+        yield evidence
 
 
 def _independent(one: Evidence, other: Evidence) -> bool:

@@ -201,9 +201,10 @@ class Sequence:
         """Pass the ends through every piece."""
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            if reply.sentence_starts and not isinstance(piece, Slash):
-                ends = {end: cost for end, cost in ends.items() if end in free or end not in reply.sentence_starts}
-            ends = piece.advance(reply, ends)
+            over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
+            ends = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
+            if over:  # the sentence is over: only what needs no word ("$", an option left out) can still follow
+                ends.update((end, cost) for end, cost in piece.advance(reply, over).items() if end in over)
             if not ends:
                 return ends
             if isinstance(piece, Slash):
