@@ -201,10 +201,10 @@ class Sequence:
         """Pass the ends through every piece."""
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
-            ends = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
-            if over:  # the sentence is over: only what needs no word ("$", an option left out) can still follow
-                ends.update((end, cost) for end, cost in piece.advance(reply, over).items() if end in over)
+            if reply.sentence_starts.isdisjoint(ends):
+                ends = piece.advance(reply, ends)
+            else:
+                ends = _at_sentence_starts(piece, reply, ends, free)
             if not ends:
                 return ends
             if isinstance(piece, Slash):
@@ -437,9 +437,12 @@ class Template:
     def spans(self, reply: Reply, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, cost) of the longest match at each position from `start` to before `stop`."""
         stop = len(reply.tokens) if stop is None else stop
+        firsts, tokens, advance = self.firsts, reply.tokens, self.node.advance
+        if firsts is not None and firsts.isdisjoint(tokens):
+            return
         for position in range(start, stop):
-            if self.firsts is None or reply.tokens[position] in self.firsts:
-                ends = self.node.advance(reply, {position: 0.0})
+            if firsts is None or tokens[position] in firsts:
+                ends = advance(reply, {position: 0.0})
                 if ends and (end := max(ends)) > position:
                     yield position, end, ends[end]
 
@@ -494,6 +497,13 @@ def example(node: Node) -> tuple[str, ...]:
 
 def _commonness(words: frozenset[str]) -> int:
     return sum(60 if word in COMMON else 1 for word in words)
+
+
+def _at_sentence_starts(piece: Node, reply: Reply, ends: Ends, free: Ends) -> Ends:
+    """Advance `piece`; where a sentence is over, only what needs no word ("$", an option left out) can follow."""
+    over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
+    after = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
+    return after | {end: cost for end, cost in piece.advance(reply, over).items() if end in over} if over else after
 
 
 def _keep(ends: Ends, end: int, cost: float) -> None:
