@@ -164,7 +164,6 @@ def _variables(folder: Path, server: Path, alsa: Path) -> dict[str, str]:
         "PULSE_SERVER": f"unix:{server}",
         "PULSE_SINK": SPEAKER,
         "PULSE_SOURCE": f"{MICROPHONE}.monitor",
-        "PULSE_LATENCY_MSEC": "30",
         "ALSA_CONFIG_PATH": str(alsa),
     }
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.audio import AudioClip
+from voicecoach.audio import AudioClip, read_clip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
@@ -45,6 +45,8 @@ class RepliesBy(StrEnum):
 class Setup:
     """What a session is to be like. Left out: the system's microphone and speaker, the usual voices and model.
 
+    `most_turns` ends it after so many turns, however long the scenario is.
+
     `retry` holds for recordings only: after a correction, is the next one another try at the same line?
     `keep_sound` keeps the conversation on a tape, whether or not it is also played (`speech`).
     """
@@ -54,6 +56,7 @@ class Setup:
     replies_by: RepliesBy = RepliesBy.VOICE
     replies: tuple[Path, ...] = ()
     retry: bool = False
+    most_turns: int | None = None
     speech: bool = True
     keep_sound: bool = False
     input_device: str | None = None
@@ -83,6 +86,7 @@ def demo_setup(*, speech: bool, output_device: str | None) -> Setup:
         replies_by=RepliesBy.RECORDINGS,
         replies=tuple(folder / name for name in DEMO_REPLIES),
         retry=True,
+        most_turns=2,
         speech=speech,
         keep_sound=True,
         output_device=output_device,
@@ -182,7 +186,7 @@ class Studio:
             lesson=lesson.load_lesson(),
             recorded_line=recordings.player(path),
         )
-        return Session(chosen, parts, self.tape)
+        return Session(chosen, parts, self.tape, setup.most_turns)
 
     def conversation(self) -> AudioClip | None:
         """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
@@ -248,7 +252,8 @@ class Studio:
         else:
             from voicecoach.adapters.replay import ReplayMicrophone
 
-            microphone = ReplayMicrophone(setup.replies)
+            # All are read now: better to hear of a bad one before the talk than in the middle of it.
+            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
         return TurnListener(microphone, _open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
