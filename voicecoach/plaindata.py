@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from voicecoach.assess import Assessment
+from voicecoach.assess import Assessment, Explanation
 from voicecoach.coach import Advice, Summary
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import Attempt, SessionRecord
@@ -46,6 +47,18 @@ def of_transcript(transcript: Transcript) -> Plain:
             for word in transcript.words
         ],
     }
+
+
+def transcript_of(plain: Plain) -> Transcript:
+    """Return the transcript that `of_transcript` made `plain` from. Raises KeyError or TypeError on anything else."""
+    words = tuple(Word(**word) for word in plain["words"])
+    return Transcript(text=plain["text"], words=words, audio_duration_s=plain["audio_duration_s"])
+
+
+def of_explanation(explanation: Explanation) -> Plain:
+    """Return what one judgement rests on."""
+    plain = asdict(explanation)
+    return plain | {"score": round(explanation.score, 1), "guards_passed": list(explanation.guards_passed)}
 
 
 def of_session(record: SessionRecord) -> Plain:
