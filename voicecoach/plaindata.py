@@ -7,6 +7,7 @@ from typing import Any
 
 from voicecoach.assess import Assessment, Explanation
 from voicecoach.coach import Advice, Summary
+from voicecoach.drill import DrillResult, Round
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import Attempt, SessionRecord
 from voicecoach.questions import Question
@@ -69,6 +70,30 @@ def of_session(record: SessionRecord) -> Plain:
         "ended_early": record.ended_early,
         "turns": [_of_attempt(attempt) for attempt in record.attempts],
         "summary": _of_summary(record.summary) if record.summary else None,
+    }
+
+
+def of_drill(result: DrillResult) -> Plain:
+    """Return a drill: each line in order with the last reply to it, and what to practice."""
+    return {
+        "seed": result.seed,
+        "ended_early": "stopped by the trainee" if result.stopped else "",
+        "rounds": [_of_round(one) for one in result.rounds],
+        "better": result.better,
+        "to_practise": [str(behaviour) for behaviour in result.to_practise],
+    }
+
+
+def _of_round(one: Round) -> Plain:
+    return {
+        "contrast": one.contrast.id,
+        "behaviour": str(one.contrast.behaviour),
+        "peer": one.contrast.peer,
+        "instead_of": one.contrast.instead_of,
+        "transcript": of_transcript(one.transcript),
+        "assessment": of_assessment(one.assessment, one.transcript),
+        "better": one.better,
+        "said": list(one.said),
     }
 
 

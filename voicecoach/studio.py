@@ -16,8 +16,10 @@ from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.audio import AudioClip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.practice import Controls, Parts, Screen, Session
@@ -165,7 +167,7 @@ class Studio:
         setup = self.setup
         path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
         output = self.output()
-        peer, coach = self.voices(chosen)
+        peer, coach = self.voices(chosen.peer.voice)
         transcriber = self.transcriber()
         listener, keys = self.ears()
         first_line = chosen.turns[0].peer
@@ -177,12 +179,32 @@ class Studio:
             coach_voice=coach,
             output=output,
             screen=self._screen,
-            controls=self._controls(listener, keys, transcriber),
+            controls=self.controls(listener, keys, transcriber),
             bank=self.later(content.bank),
             lesson=lesson.load_lesson(),
             recorded_line=recordings.player(path),
         )
         return Session(chosen, parts, self.tape)
+
+    def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
+        """Return a drill of `contrasts`, ready to run. Raises as `session`."""
+        output = self.output()
+        peer, coach = self.voices()
+        transcriber = self.transcriber()
+        listener, keys = self.ears()
+        peer.render_ahead(contrast.peer for contrast in contrasts)
+        parts = Parts(
+            listener=listener,
+            transcriber=transcriber,
+            peer_voice=peer,
+            coach_voice=coach,
+            output=output,
+            screen=self._screen,
+            controls=self.controls(listener, keys, transcriber),
+            bank=self.later(content.bank),
+            lesson=lesson.load_lesson(),
+        )
+        return DrillSession(contrasts, parts, seed)
 
     def conversation(self) -> AudioClip | None:
         """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
@@ -204,12 +226,12 @@ class Studio:
         self._open.callback(output.close)
         return output
 
-    def voices(self, chosen: Scenario) -> tuple[CachedSpeaker, CachedSpeaker]:
-        """Return the peer's and the coach's voice, warming up; mute when nobody would hear them."""
+    def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
+        """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
         setup = self.setup
         if not (setup.speech or setup.keep_sound):
             return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
-        peer = open_speaker(setup.peer_voice or chosen.peer.voice or default_peer_voice())
+        peer = open_speaker(setup.peer_voice or named or default_peer_voice())
         self._open.callback(peer.close)
         coach = open_speaker(setup.coach_voice or default_coach_voice())
         self._open.callback(coach.close)
@@ -239,6 +261,10 @@ class Studio:
             self._open.enter_context(keys)
         return listener, keys
 
+    def keys(self) -> Keyboard:
+        """Return the keys of this terminal, to be entered by whoever polls them."""
+        return Keyboard()
+
     def _listener(self) -> Listener:
         way, setup = self.setup.replies_by, self.setup
         if way is RepliesBy.PUSH_TO_TALK:
@@ -251,7 +277,8 @@ class Studio:
             microphone = ReplayMicrophone(setup.replies)
         return TurnListener(microphone, _open_detector, setup.patience)
 
-    def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
+    def controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
+        """Return how the trainee steers."""
         way = self.setup.replies_by
         if way is RepliesBy.RECORDINGS:
             return ReplayControls(retry=self.setup.retry)
