@@ -7,7 +7,7 @@ import pytest
 
 from voicecoach.audio import HEARING_HZ, AudioClip, silence
 from voicecoach.errors import EngineError
-from voicecoach.play import GAP_S, NoOutput, Tape, say
+from voicecoach.play import GAP_S, NoOutput, Tape, play_until, say
 
 
 def sound(seconds, value=0.25, rate=24_000):
@@ -84,3 +84,32 @@ def test_no_output_plays_nothing_at_once_and_asks_nobody():
     output.play(sound(3600.0, rate=100), lambda: pytest.fail("nobody is to be asked"))
     output.close()
     output.close()
+
+
+class Speaker:
+    """A speaker that plays ten blocks, and asks before each whether to stop."""
+
+    def __init__(self):
+        self.played = 0
+
+    def play(self, clip, should_stop):
+        for _ in range(10):
+            if should_stop():
+                return
+            self.played += 1
+
+    def close(self):
+        pass
+
+
+def test_a_key_ends_a_clip_and_is_handed_on():
+    keys = iter([None, None, "s", "q"])
+    output = Speaker()
+    assert play_until(output, sound(1.0), lambda: next(keys)) == "s"
+    assert output.played == 2
+
+
+def test_a_clip_heard_to_its_end_hands_on_nothing():
+    output = Speaker()
+    assert play_until(output, sound(1.0), lambda: None) is None
+    assert output.played == 10

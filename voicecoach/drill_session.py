@@ -14,7 +14,7 @@ from voicecoach.drill import DrillResult, Round, closing_words
 from voicecoach.errors import NoMoreReplies, Stopped
 from voicecoach.lesson import Contrast
 from voicecoach.listen import Ending, Hooks
-from voicecoach.play import say
+from voicecoach.play import play_until, say
 from voicecoach.practice import QUIET_TRIES, Parts
 from voicecoach.scenario import Peer
 from voicecoach.speak import Speaker
@@ -139,14 +139,7 @@ class DrillSession:
 
     def _play(self, clip: AudioClip) -> bool:
         """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
-        wishes: list[Choice | Literal["end"]] = []
-
-        def hurried() -> bool:
-            wish = self.parts.controls.during_reply()
-            wishes.extend([wish] if wish else [])
-            return bool(wishes)
-
-        self.parts.output.play(clip, hurried)
-        if Choice.STOP in wishes:
+        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
+        if wish is Choice.STOP:
             raise Stopped("stopped by the trainee")
-        return bool(wishes)
+        return wish is not None

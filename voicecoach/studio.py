@@ -166,45 +166,33 @@ class Studio:
         """
         setup = self.setup
         path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
-        output = self.output()
-        peer, coach = self.voices(chosen.peer.voice)
-        transcriber = self.transcriber()
-        listener, keys = self.ears()
         first_line = chosen.turns[0].peer
-        peer.render_ahead((first_line, *(line.text for line in recordings.lines_of(chosen) if line.text != first_line)))
-        parts = Parts(
-            listener=listener,
-            transcriber=transcriber,
-            peer_voice=peer,
-            coach_voice=coach,
-            output=output,
-            screen=self._screen,
-            controls=self.controls(listener, keys, transcriber),
-            bank=self.later(content.bank),
-            lesson=lesson.load_lesson(),
-            recorded_line=recordings.player(path),
-        )
-        return Session(chosen, parts, self.tape)
+        others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
+        parts = self._parts((first_line, *others), chosen.peer.voice)
+        return Session(chosen, replace(parts, recorded_line=recordings.player(path)), self.tape)
 
     def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
         """Return a drill of `contrasts`, ready to run. Raises as `session`."""
+        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), seed)
+
+    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
+        """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
         output = self.output()
-        peer, coach = self.voices()
+        peer, coach = self.voices(peer_voice)
         transcriber = self.transcriber()
         listener, keys = self.ears()
-        peer.render_ahead(contrast.peer for contrast in contrasts)
-        parts = Parts(
+        peer.render_ahead(peer_lines)
+        return Parts(
             listener=listener,
             transcriber=transcriber,
             peer_voice=peer,
             coach_voice=coach,
             output=output,
             screen=self._screen,
-            controls=self.controls(listener, keys, transcriber),
+            controls=self._controls(listener, keys, transcriber),
             bank=self.later(content.bank),
             lesson=lesson.load_lesson(),
         )
-        return DrillSession(contrasts, parts, seed)
 
     def conversation(self) -> AudioClip | None:
         """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
@@ -277,8 +265,7 @@ class Studio:
             microphone = ReplayMicrophone(setup.replies)
         return TurnListener(microphone, _open_detector, setup.patience)
 
-    def controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
-        """Return how the trainee steers."""
+    def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
         way = self.setup.replies_by
         if way is RepliesBy.RECORDINGS:
             return ReplayControls(retry=self.setup.retry)

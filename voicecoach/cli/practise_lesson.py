@@ -12,7 +12,7 @@ from voicecoach.cli.options import DEFAULT_MODEL, AsJson, CoachVoice, Input, Mod
 from voicecoach.cli.practise import PANEL, NoSpeech, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from voicecoach.drill import DrillResult
     from voicecoach.lesson import Behaviour, Section
@@ -81,35 +81,22 @@ def _read(sections: Sequence[Section]) -> None:
 
 
 def _aloud(sections: Sequence[Section], output_device: str | None, coach_voice: str | None) -> None:
-    """Print and say section by section. Enter goes on to the next, q stops."""
+    """Print and say section by section. Any key goes on to the next, q stops."""
     from voicecoach.cli.screen import TerminalScreen
-    from voicecoach.play import say
-    from voicecoach.studio import RepliesBy, Setup, Studio
+    from voicecoach.play import play_until, say
+    from voicecoach.studio import Setup, Studio
 
-    setup = Setup(replies_by=RepliesBy.VOICE, output_device=output_device, coach_voice=coach_voice)
+    setup = Setup(output_device=output_device, coach_voice=coach_voice)
     with Studio(setup, TerminalScreen(), ask=input) as studio:
         output = studio.output()
         _, coach = studio.voices()
         with studio.keys() as keys:
             for section in sections:
                 _show(section)
-                pressed: list[str] = []
                 with say(coach, (f"{section.title}.", *section.text)) as clips:
-                    for clip in clips:
-                        output.play(clip, _until_key(keys.poll, pressed))
-                        if pressed:
-                            break
-                if "q" in pressed:
+                    pressed = next(filter(None, (play_until(output, clip, keys.poll) for clip in clips)), None)
+                if pressed == "q":
                     return
-
-
-def _until_key(poll: Callable[[], str | None], pressed: list[str]) -> Callable[[], bool]:
-    def stop() -> bool:
-        key = poll()
-        pressed.extend([key] if key else [])
-        return bool(pressed)
-
-    return stop
 
 
 def _show(section: Section) -> None:
