@@ -16,7 +16,7 @@ from voicecoach.errors import NoMoreReplies, Stopped
 from voicecoach.lesson import Kind, Lesson
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.play import Output, Tape, say
+from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.scenario import Peer, Reaction, Scenario, Turn
 from voicecoach.speak import Speaker, Voice
 from voicecoach.text import Transcript
@@ -339,18 +339,10 @@ class Session:
         """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
         if self.tape:
             self.tape.add(clip)
-        wishes: list[Choice | Literal["end"]] = []
-
-        def hurried() -> bool:
-            wish = self.parts.controls.during_reply()
-            if wish:
-                wishes.append(wish)
-            return bool(wishes)
-
-        self.parts.output.play(clip, hurried)
-        if Choice.STOP in wishes:
+        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
+        if wish is Choice.STOP:
             raise Stopped("stopped by the trainee")
-        return bool(wishes)
+        return wish is not None
 
 
 def outcome_of(assessment: Assessment) -> Outcome:

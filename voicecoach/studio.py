@@ -16,8 +16,10 @@ from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.practice import Controls, Parts, Screen, Session
@@ -168,13 +170,24 @@ class Studio:
         """
         setup = self.setup
         path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
+        first_line = chosen.turns[0].peer
+        others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
+        parts = self._parts((first_line, *others), chosen.peer.voice)
+        parts = replace(parts, recorded_line=recordings.player(path))
+        return Session(chosen, parts, self.tape, setup.most_turns)
+
+    def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
+        """Return a drill of `contrasts`, ready to run. Raises as `session`."""
+        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), seed)
+
+    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
+        """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
         output = self.output()
-        peer, coach = self.voices(chosen)
+        peer, coach = self.voices(peer_voice)
         transcriber = self.transcriber()
         listener, keys = self.ears()
-        first_line = chosen.turns[0].peer
-        peer.render_ahead((first_line, *(line.text for line in recordings.lines_of(chosen) if line.text != first_line)))
-        parts = Parts(
+        peer.render_ahead(peer_lines)
+        return Parts(
             listener=listener,
             transcriber=transcriber,
             peer_voice=peer,
@@ -184,9 +197,7 @@ class Studio:
             controls=self._controls(listener, keys, transcriber),
             bank=self.later(content.bank),
             lesson=lesson.load_lesson(),
-            recorded_line=recordings.player(path),
         )
-        return Session(chosen, parts, self.tape, setup.most_turns)
 
     def conversation(self) -> AudioClip | None:
         """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
@@ -208,12 +219,12 @@ class Studio:
         self._open.callback(output.close)
         return output
 
-    def voices(self, chosen: Scenario) -> tuple[CachedSpeaker, CachedSpeaker]:
-        """Return the peer's and the coach's voice, warming up; mute when nobody would hear them."""
+    def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
+        """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
         setup = self.setup
         if not (setup.speech or setup.keep_sound):
             return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
-        peer = open_speaker(setup.peer_voice or chosen.peer.voice or default_peer_voice())
+        peer = open_speaker(setup.peer_voice or named or default_peer_voice())
         self._open.callback(peer.close)
         coach = open_speaker(setup.coach_voice or default_coach_voice())
         self._open.callback(coach.close)
@@ -242,6 +253,10 @@ class Studio:
         if way is not RepliesBy.RECORDINGS:
             self._open.enter_context(keys)
         return listener, keys
+
+    def keys(self) -> Keyboard:
+        """Return the keys of this terminal, to be entered by whoever polls them."""
+        return Keyboard()
 
     def _listener(self) -> Listener:
         way, setup = self.setup.replies_by, self.setup
