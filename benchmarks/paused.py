@@ -1,13 +1,15 @@
 """Replies with a thinking pause in them, for the benchmark of turn-taking: joined from phrases, the pause measured.
 
 Each reply is made of lines of replies.txt the way the lesson teaches it, mostly a statement and then a question.
-Where the pause falls is drawn by lot, not chosen: half of the time between two sentences, half of the time inside
-one, at any gap between words. Each part is said by itself, so that the pause is exactly as long as it says; a part
+Where the pause falls is drawn by lot, not chosen: half of the time between two sentences; half of the time inside
+one, with two words before it and three to come, by turns at any gap and after a word that leads on, which is where
+people mostly hesitate. Each part is said by itself, so that the pause is exactly as long as it says; a part
 that breaks off is said with the melody of a comma. After the last word the room goes on for as long as anybody waits.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +28,12 @@ VOICES = (
     "hibari:heart@1.15",
     "pyttsx3:en-029@0.95",
 )
-SHAPES = ("SQ", "SQ", "SSQ", "Q", "SQ", "S")  # statements and questions
+SHAPES = ("SQ", "Q", "SQ", "S", "SSQ", "SQ")  # statements and questions
+LEADS_ON = frozenset(
+    "a an the my your our their this that these some and but or so because if when while unless what who where how "
+    "of to in on at by with for from about like than as is are was were be been have has had do does did can could "
+    "would will should i you we they he she it not just".split()
+)
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 2.0
 LEAD_IN_S, AFTERWARDS_S = 0.8, 8.0
 SNR_DB = 10.0
@@ -38,7 +45,7 @@ SOUND = 0.003  # amplitude; what an engine puts before and after its words is be
 class Paused:
     """One reply: `words` with " | " where the pause is, which lasts `pause_s`; the last word ends at `ends_s`.
 
-    `place` is "between sentences" or "inside a sentence"; `noisy` when pink noise lies over all of it.
+    `place` says where that is; `noisy` when pink noise lies over all of it.
     """
 
     words: str
@@ -88,11 +95,16 @@ def _endless(lines: list[str], random: np.random.Generator) -> Iterator[str]:
 def _with_pause(sentences: list[str], between: bool, random: np.random.Generator) -> tuple[str, str]:
     if between and len(sentences) > 1:
         at = int(random.integers(1, len(sentences)))
-        return f"{' '.join(sentences[:at])} | {' '.join(sentences[at:])}", "between sentences"
+        place = "after the first sentence" if at == 1 else "after a later sentence"
+        return f"{' '.join(sentences[:at])} | {' '.join(sentences[at:])}", place
     words = " ".join(sentences).split()
-    gaps = [k for k in range(2, len(words)) if words[k - 1][-1] not in ".?!"]
-    at = gaps[int(random.integers(len(gaps)))]
-    return f"{' '.join(words[:at])} | {' '.join(words[at:])}", "inside a sentence"
+    ends = [0, *(k for k, word in enumerate(words, 1) if word[-1] in ".?!")]
+    gaps = [k for start, end in itertools.pairwise(ends) for k in range(start + 2, end - 2)]
+    leading = [k for k in gaps if words[k - 1].lower() in LEADS_ON]
+    on_the_way = bool(leading) and bool(random.integers(2))
+    at = int(random.choice(leading if on_the_way else gaps))
+    place = "after a word that leads on" if on_the_way else "anywhere inside a sentence"
+    return f"{' '.join(words[:at])} | {' '.join(words[at:])}", place
 
 
 def _said(engine: object, words: str) -> Samples:

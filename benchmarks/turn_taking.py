@@ -46,11 +46,11 @@ class Outcome:
 
     @property
     def cut(self) -> bool:
-        return self.ended_s < self.reply.resumes_s
+        return self.ended_s < self.reply.ends_s
 
     @property
     def fixed_cut(self) -> bool:
-        return self.fixed_ended_s < self.reply.resumes_s
+        return self.fixed_ended_s < self.reply.ends_s
 
     @property
     def waited_s(self) -> float:
@@ -152,7 +152,9 @@ def figures(outcomes: list[Outcome], took_s: list[float]) -> list[dict[str, obje
     for place in sorted({one.reply.place for one in outcomes}):
         there = [one for one in outcomes if one.reply.place == place]
         ours, fixed = share([one.cut for one in there]), share([one.fixed_cut for one in there])
-        rows.append({"what": f"… pause {place} ({len(there)}): ours, fixed", "value": f"{percent(ours)}, {percent(fixed)}"})
+        rows.append(
+            {"what": f"… pause {place} ({len(there)}): ours, fixed", "value": f"{percent(ours)}, {percent(fixed)}"}
+        )
     for noisy in (False, True):
         there = [one for one in outcomes if one.reply.noisy == noisy]
         name = "10 dB noise" if noisy else "clean"
@@ -174,7 +176,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--replies", type=int, default=96)
-    parser.add_argument("--show", action="store_true", help="print each reply that was cut off or kept somebody waiting")
+    parser.add_argument(
+        "--show", action="store_true", help="print each reply that was cut off or kept somebody waiting"
+    )
     wanted = parser.parse_args()
     outcomes, took_s = run(wanted.replies)
     if wanted.show:

@@ -45,13 +45,12 @@ UNKNOWN_S = 0.9  # of silence, where nothing is known about the words
 SILENCE_S = {
     Finish.NO_WORDS: 0.9,
     Finish.TRAILS_OFF: 2.8,
-    Finish.MAY_GO_ON: 2.0,
-    Finish.COMPLETE: 1.2,
+    Finish.MAY_GO_ON: 2.2,
+    Finish.COMPLETE: 1.5,
     Finish.FINISHED: 0.6,
 }
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 SAYS_ENOUGH = 10  # words; a reply shorter than this that asks nothing is mostly a beginning
-SAYS_A_LOT = 25  # words; after so many, whatever stands complete is mostly the end
 
 
 def silence_needed_s(finish: Finish | None, patience: Patience) -> float:
@@ -67,12 +66,18 @@ def how_finished(transcript: Transcript) -> Finish:
     *before, last = sentences
     if _left_open(transcript.text) or lacks_something(last):
         return Finish.TRAILS_OFF
-    tokens = _tokens(last)
-    if find_questions(last):
-        return Finish.FINISHED if before or len(tokens) >= ASKS_ENOUGH else Finish.COMPLETE
-    if any(" ".join(tokens).endswith(words) for words in _HANDS_OVER) or len(transcript.words) >= SAYS_A_LOT:
-        return Finish.FINISHED
+    if _asks_outright(last):
+        return Finish.FINISHED if before or len(_tokens(last)) >= ASKS_ENOUGH else Finish.COMPLETE
     return Finish.COMPLETE if before and len(transcript.words) >= SAYS_ENOUGH else Finish.MAY_GO_ON
+
+
+def _asks_outright(sentence: Transcript) -> bool:
+    """Tell whether `sentence` is a question by its form: not "I would like to understand what this is like"."""
+    questions = find_questions(sentence)
+    if not questions:
+        return False
+    first = split_words(sentence.words[questions[0].word_start].text)
+    return sentence.text.rstrip("\"'”’)").endswith("?") or (bool(first) and first[0] in _WH | _FINITE)
 
 
 def lacks_something(sentence: Transcript) -> bool:
@@ -132,7 +137,7 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
     if last in _WANT_MORE:
         governed = before in _SUBJECTS | _AUXILIARIES | _ADVERBS | {"to", "not", "people"} or len(tokens) == 1
         return governed and not (tagged or (_HANGS_ON - {"if"}) & set(tokens[:-2]))
-    return last in _ON_THE_WAY and not asks
+    return last in _ALWAYS_ON_THE_WAY or (last in _ON_THE_WAY and not asks)
 
 
 def _only_sets_the_scene(tokens: tuple[str, ...], text: str) -> bool:
@@ -229,6 +234,7 @@ _WHOLE_PAIRS = frozenset(
 )
 _HANGS_ON = _WH | _words("than as whatever wherever however know if that all yes no so like")
 _ADVERBS = _words("just really also still always never only so even ever")
+_ALWAYS_ON_THE_WAY = _words("just even ever told tell keeps makes gave brings")
 _ON_THE_WAY = FILLERS - _words("really now well") | _words(
     "just so also even only maybe perhaps ever most some any not these those his another other several few many every "
     "both either neither more how what where why when no next own whole kinda"
@@ -243,25 +249,4 @@ _WANT_MORE = _words(
 _VERBS = _words(
     "go goes come came went look looks takes took work works help mean means matter ask talk speak live lives stay "
     "happen happened left lost said held kept sit sat stand stood begin began start stop run ran hurt hurts end sleep"
-)
-_HANDS_OVER = (
-    "take your time",
-    "all the time you need",
-    "no rush",
-    "i am listening",
-    "here to listen",
-    "here for you",
-    "when you are ready",
-    "if you want",
-    "if you like",
-    "if you want to",
-    "if you would like",
-    "up to you",
-    "it is your decision",
-    "it is your choice",
-    "whatever you decide",
-    "let me know",
-    "thank you for telling me",
-    "thank you for trusting me",
-    "thank you for sharing that with me",
 )

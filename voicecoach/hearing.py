@@ -48,6 +48,11 @@ class SpeechSense:
         return speech and self.speaking
 
     @property
+    def stirring(self) -> bool:
+        """Whether something that may become speech was heard in the last frames."""
+        return any(self._lately)
+
+    @property
     def frames_since_it_began(self) -> int:
         """How many frames ago the speech began that was just noticed."""
         return len(self._lately) - 1 - next((k for k, speech in enumerate(self._lately) if speech), 0)

@@ -98,7 +98,7 @@ class Turn:
     @property
     def over(self) -> bool:
         """Whether the silence is long enough for what was said. A cough is forgotten, not ended."""
-        if not self._first or seconds(len(self._frames) - self._first) < SHORTEST_REPLY_S:
+        if not self._first or seconds(len(self._frames) - self._first) < SHORTEST_REPLY_S or self._sense.stirring:
             return False
         finish = self._finish()
         if self._quiet_s < silence_needed_s(finish, self._patience):
