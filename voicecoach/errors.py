@@ -7,6 +7,7 @@ VoicecoachError                 exit 1
 │   └── RecordingError          exit 3  a recording cannot be read
 ├── MissingError                exit 4  a device or an engine is not there
 │   ├── DeviceError             exit 4  no microphone or speaker, or it went away
+│   │   └── MicrophoneLost      exit 4  … in the middle of a reply; it has what was heard (see listen.py)
 │   └── EngineError             exit 4  a voice or a model cannot be loaded or does not answer
 ├── NoMoreReplies               exit 0  every recorded or typed reply has been heard: the session is over
 └── Stopped                     exit 130  the person said stop

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
 from voicecoach import content, recordings, yaml_edit
 from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
 from voicecoach.errors import DeviceError, UsageError
+from voicecoach.listen import Microphone
 from voicecoach.play import Output
 from voicecoach.recording_sheet import keep
 from voicecoach.recordings import SpokenLine
@@ -42,18 +43,6 @@ class Decision(StrEnum):
     CHANGE_LINE = "change_line"  # keep the take, and write what was said as the line
     SKIP = "skip"
     STOP = "stop"
-
-
-class Microphone(Protocol):
-    """A microphone, at its own rate."""
-
-    def blocks(self) -> Iterator[AudioClip]:
-        """Yield what is heard from now on, block by block, until closed. Raises DeviceError."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the device; safe to call twice."""
-        ...
 
 
 class Booth(Protocol):
@@ -180,6 +169,7 @@ class RecordedMicrophone:
     """Recordings in the place of a microphone, one a take; where a clip ends, the microphone is gone."""
 
     clips: list[AudioClip]
+    live: ClassVar[bool] = False
 
     def blocks(self) -> Iterator[AudioClip]:
         """Yield the next recording in blocks of a tenth of a second. Raises DeviceError at its end."""

@@ -14,8 +14,9 @@ from rich.console import Console
 
 from voicecoach import recordings
 from voicecoach.errors import Stopped
+from voicecoach.listen import Microphone
 from voicecoach.play import NoOutput, Output, Tape
-from voicecoach.record import Booth, Decision, Microphone, RecordingParts
+from voicecoach.record import Booth, Decision, RecordingParts
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison
 from voicecoach.scenario import Scenario

@@ -22,8 +22,10 @@ METER_WIDTH = 24  # characters
 class TerminalScreen:
     """Prints a session as it happens; the live level shows only where a terminal can redraw a line."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, console: Console | None = None, *, listens: bool = True) -> None:
+        """`listens` is whether replies are heard; else they are typed."""
         self._console = console or Console(highlight=False, soft_wrap=False)
+        self._listens = listens
         self._meter_shown = False
 
     def opening(self, scenario: Scenario) -> None:
@@ -39,7 +41,7 @@ class TerminalScreen:
 
     def listening(self) -> None:
         """Show that it is the trainee's turn."""
-        self._console.print("[bold]Your turn.[/bold] I am listening …")
+        self._console.print("[bold]Your turn.[/bold]" + (" I am listening …" if self._listens else ""))
 
     def level(self, level: float, speech: bool) -> None:
         """Redraw the meter: a bar, and a word for whether it is speech."""
@@ -53,7 +55,7 @@ class TerminalScreen:
     def heard(self, heard: Heard, transcript: Transcript) -> None:
         """Show the words that were heard."""
         self._wipe_meter()
-        if transcript.words:
+        if transcript.words and self._listens:  # what was typed stands there already
             self._labelled("You", transcript.text, "bold green")
         if heard.ending is Ending.LONGEST:
             self.note(f"I stopped listening after {heard.clip.duration_s:.0f} seconds, the longest I can hear at once.")
