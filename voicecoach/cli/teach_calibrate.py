@@ -72,8 +72,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
 
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
-    from voicecoach.cli.booth import open_output
     from voicecoach.play import NoOutput
+    from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
     files = batch.files_in((folder,))
