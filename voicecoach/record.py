@@ -20,7 +20,7 @@ import numpy as np
 from voicecoach import content, recordings
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
 from voicecoach.errors import DeviceError, UsageError
-from voicecoach.listen import Microphone, level_of
+from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
 from voicecoach.recording_sheet import change_line, keep
 from voicecoach.recordings import SpokenLine
@@ -182,7 +182,8 @@ class RecordingSession:
                     booth.speak()
                 heard.append(block)
                 speech = ending.hears(block)
-                booth.level(level_of(block.samples), speech)
+                if ending.shows_level():
+                    booth.level(level_of(block.samples), speech)
                 if ending.over or booth.ended():
                     break
         return join(tuple(heard)) if heard else silence(0.0, HEARING_HZ)
@@ -216,6 +217,13 @@ class _Ending:
     spoken_s: float = 0.0
     quiet_s: float = 0.0
     heard_s: float = 0.0
+    levels_shown: int = 0
+
+    def shows_level(self) -> bool:
+        """Return whether it is time to draw the level again."""
+        due = int(self.heard_s * LEVELS_PER_S) > self.levels_shown
+        self.levels_shown += due
+        return due
 
     def hears(self, block: AudioClip) -> bool:
         """Take the next block; return whether it is speech."""
