@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -179,5 +180,6 @@ def write_text(path: Path, text: str) -> Path:
             f"{path} cannot be written ({error.strerror or error}); make room or choose another place"
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it was renamed, or never made
+            part.unlink()
     return path
