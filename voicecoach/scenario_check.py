@@ -273,6 +273,14 @@ def _examples(file: _File, scenario: Scenario, bank: PhraseBank) -> Iterator[Fin
                 for message in _not_as_said(turn, example, bank):
                     yield file.at(Fault.EXAMPLE, ("turns", number, group, which), message)
 
+        for which, offered in enumerate(turn.instead):
+            for behaviour in assess_reply(Transcript.from_text(offered), bank, peer=turn.peer).behaviours:
+                if not behaviour.builds:
+                    message = (
+                        f"the coach would offer this as a better answer, and {behaviour} is heard in it; reword it"
+                    )
+                    yield file.at(Fault.EXAMPLE, ("turns", number, "instead", which), message)
+
 
 def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str]:
     assessment = assess_reply(Transcript.from_text(example.say), bank, peer=turn.peer)

@@ -98,7 +98,8 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "is not YAML"
-        raise _error(path, mark.line + 1 if mark else 0, f"is not valid YAML: {what}") from None
+        last = max(1, len(text.splitlines()))  # what is missing at the end is missed one line after it
+        raise _error(path, min(mark.line + 1, last) if mark else 0, f"is not valid YAML: {what}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise _error(path, 0, f"is not valid YAML: {_first_line(error)}") from None
     if data is None:
