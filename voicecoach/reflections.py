@@ -40,7 +40,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LISTENING = _words("okay right yeah mm mhm uh oh all yes alright sure hmm")
+LISTENING = _words("okay right yeah mm mhm uh yes alright hmm")
 STARTERS = LEADS | _words("that because like though although where while as")
 SPEAKER = _words("i my me mine myself we us our")
 ORDERING = _words(
@@ -253,7 +253,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:
