@@ -40,7 +40,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LISTENING = _words("okay right yeah mm mhm uh oh all yes alright sure hmm")
+LISTENING = _words("okay right yeah mm mhm uh yes alright hmm")
 STARTERS = LEADS | _words("that because like though although where while as")
 SPEAKER = _words("i my me mine myself we us our")
 ORDERING = _words(
@@ -71,17 +71,16 @@ _DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
 _GENERAL = _words("everybody everyone people others someone anyone life")
 _STEERING = _words(
-    "will should must ought need recommend suggest try today appointment thank thanks welcome sorry please great good "
-    "awesome excellent perfect nice think next minutes form let"
+    "will should must ought need recommend suggest try today great good awesome excellent "
+    "perfect nice think next minutes form let"
 )
 _INFORMING = _words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
-_SHRINKING = _words(
-    "least always never everybody everyone fine worse fault excuse lazy stupid selfish wrong just only still nobody"
-)
+_SHRINKING = _words("least fine worse just still nobody")
+_CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
 _POSSIBLE = _words("can could may might would will should must ought better get got know see")
 
 
@@ -155,7 +154,7 @@ def _topic(words: frozenset[str]) -> int:
 def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
     first = told[0]
-    weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _GENERAL, _SHRINKING))
+    weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
     weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)
@@ -254,7 +253,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:
@@ -262,7 +261,10 @@ def _carries(token: str) -> bool:
 
 
 def _stem(token: str) -> str:
-    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
+    """Return `token` without its ending, so that "cries" is "crying": rough, but the same for both speakers."""
+    if token.endswith(("ied", "ies")):
+        token = token[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "e", "y"):
         if token.endswith(ending) and len(token) - len(ending) >= 3:
             return token[: -len(ending)]
     return token
