@@ -255,6 +255,17 @@ def test_calibrating_asks_in_plain_words_saves_each_answer_and_compares(tmp_path
     }
 
 
+def test_what_is_heard_wrongly_too_often_is_muted_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "replies").mkdir()
+    for number in range(5):
+        (tmp_path / "replies" / f"{number}.txt").write_text("At least you still have a job.")
+    code, shown = run("calibrate", "replies", "--mute-unreliable", typed="none\n" * 5)
+    assert code == 0
+    assert re.search(r"minimizing +0 +5 +0 +0\.0 +– +0\.0 +mute", shown)
+    assert shown.endswith("Not reported on this machine: minimizing\n")
+    assert content.load_settings().muted == (Behaviour.MINIMIZING,)
+
+
 def test_muting_is_told_and_taken_back() -> None:
     assert run("calibrate", "--mute", "judging") == (0, "Not reported on this machine: judging\n")
     assert content.load_settings().muted == (Behaviour.JUDGING,)
