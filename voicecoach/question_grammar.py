@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicecoach.question_requests import request, shortened
+from voicecoach.question_requests import FIRST_WORDS, request, shortened
 from voicecoach.question_words import (
     AUXILIARIES,
     BE,
@@ -34,9 +34,13 @@ from voicecoach.question_words import (
     word_set,
 )
 
+_FIRST_WORDS = FIRST_WORDS | WH | AUXILIARIES
+
 
 def head_at(place: Place) -> Head | None:
     """Return the question that begins at `place`, if one does."""
+    if place.word() not in _FIRST_WORDS:
+        return None
     for finder in FINDERS:
         found = finder(place)
         if found:

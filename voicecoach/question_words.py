@@ -109,7 +109,8 @@ class Place:
 
     def follows(self, words: str) -> bool:
         """Return whether exactly these words stand here."""
-        return all(self.word(k) == word for k, word in enumerate(words.split()))
+        first, *others = words.split()
+        return self.word() == first and all(self.word(k) == word for k, word in enumerate(others, 1))
 
 
 def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -201,10 +201,13 @@ class Sequence:
         """Pass the ends through every piece."""
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
-            ends = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
+            over = {end: ends[end] for end in reply.sentence_starts if end in ends and end not in free}
             if over:  # the sentence is over: only what needs no word ("$", an option left out) can still follow
-                ends.update((end, cost) for end, cost in piece.advance(reply, over).items() if end in over)
+                inside = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
+                still = piece.advance(reply, over)
+                ends = inside | {end: still[end] for end in over if end in still}
+            else:
+                ends = piece.advance(reply, ends)
             if not ends:
                 return ends
             if isinstance(piece, Slash):
