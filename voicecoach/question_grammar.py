@@ -105,6 +105,8 @@ def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
         return False  # "what is it is…": a false start, or no question
     if place.word() in ("when", "where", "why", "who") and ahead > 1 and place.word(1) not in _NARROWING:
         return False  # "when my mother had her…"
+    if place.word() == "how" and place.word(1).endswith("ing"):
+        return False  # "how being a parent is your…"
     if word in DO:
         return after in SUBJECTS or place.may_begin()
     if after == "you" or after in NOMINATIVE:

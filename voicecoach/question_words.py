@@ -46,7 +46,7 @@ GOVERNORS = word_set(
 TOLD = word_set("you me him her them us")
 TELLERS = word_set(
     "tell telling told tells ask asking asked asks show showing showed shows teach teaching taught remind reminding "
-    "give giving gave gives to help helping let"
+    "give giving gave gives to help helping let share sharing"
 )
 SUBJECT_VERBS = word_set(
     "brings brought made makes happened happens happen helps helped help keeps kept led got gets worked works matters "
