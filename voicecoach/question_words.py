@@ -28,6 +28,7 @@ DETERMINERS = word_set(
     "the a an some your my his her their our its these those any anyone anybody anything someone somebody"
 )
 SUBJECTS = PRONOUNS | DETERMINERS | word_set("people things everyone everybody everything something nobody")
+CONJUNCTIONS = word_set("and but so or okay now well yeah")
 # After one of these a clause can begin, punctuation or not.
 OPENERS = word_set(
     "and but so or okay alright well now yeah yes yep no nope right then oh ah great good sure mm hmm mhm hey please "

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import head_at, reproach
+from voicecoach.question_grammar import head_at
+from voicecoach.question_wh import reproach
 from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
 from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
