@@ -15,6 +15,7 @@ from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
+IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
 GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
@@ -132,21 +133,26 @@ def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript
 
 
 def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidence]:
-    """Yield `found`; a weak accusation stands only beside another phrase that points the same way."""
+    """Yield `found`, each with its second signal or stopped for want of one (docs/phrases.md tells what counts).
+
+    A weak phrase stands only beside another of the same behaviour. A strong one that accuses stands when the
+    words around it, or the peer's line, were looked at and bear it out: its words alone are one signal.
+    """
     strengths = {phrase.phrase_id: phrase.strength for phrase in bank.phrases}
     for evidence in found:
-        if evidence.stopped_by or strengths[evidence.match.phrase_id] is Strength.STRONG:
+        if evidence.stopped_by:
             yield evidence
-            continue
-        second = next((other for other in found if _independent(evidence, other)), None)
-        yield Evidence(
-            match=evidence.match,
-            template=evidence.template,
-            threshold=evidence.threshold,
-            passed=evidence.passed,
-            stopped_by="" if second else "no second signal",
-            second_signal=second.match.phrase_id if second else "",
-        )
+        elif strengths[evidence.match.phrase_id] is Strength.WEAK:
+            second = next((other for other in found if _independent(evidence, other)), None)
+            yield _seconded(evidence, second.match.phrase_id if second else "")
+        elif evidence.match.behaviour.builds:
+            yield evidence
+        else:
+            yield _seconded(evidence, IN_CONTEXT if evidence.passed else "")
+
+
+def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
+    return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidence]:
@@ -164,7 +170,7 @@ def _independent(one: Evidence, other: Evidence) -> bool:
         not other.stopped_by
         and other.match.phrase_id != one.match.phrase_id
         and other.match.kind == one.match.kind
-        and (other.match.behaviour == one.match.behaviour or not other.match.behaviour.builds)
+        and other.match.behaviour == one.match.behaviour
         and (other.match.word_end <= one.match.word_start or other.match.word_start >= one.match.word_end)
     )
 

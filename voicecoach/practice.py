@@ -16,13 +16,14 @@ from voicecoach.errors import NoMoreReplies, Stopped
 from voicecoach.lesson import Kind, Lesson
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.play import Output, Tape, say
+from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.scenario import Peer, Reaction, Scenario, Turn
 from voicecoach.speak import Speaker, Voice
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 
 Outcome = Literal["builds", "breaks", "otherwise"]
+MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
 QUIET_TRIES = 3  # how often a turn is listened to when nobody speaks, before the session moves on
 
 
@@ -124,6 +125,7 @@ class Session:
     scenario: Scenario
     parts: Parts
     tape: Tape | None = None
+    most_turns: int | None = None  # after which it is summed up, as if the scenario were over
     attempts: list[Attempt] = field(default_factory=list)
     _summary: Summary | None = None
     _ended_early: str = ""
@@ -173,7 +175,9 @@ class Session:
 
     def _turns(self) -> None:
         turn: Turn | None = self.scenario.turns[0]
-        while turn:
+        for _ in range(self.most_turns or MOST_TURNS):
+            if turn is None:
+                break
             self._peer_says(turn.peer, f"{turn.id}.peer")
             attempt = self._until_settled(turn)
             reaction = turn.reaction(attempt.outcome) if attempt else None
@@ -335,18 +339,10 @@ class Session:
         """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
         if self.tape:
             self.tape.add(clip)
-        wishes: list[Choice | Literal["end"]] = []
-
-        def hurried() -> bool:
-            wish = self.parts.controls.during_reply()
-            if wish:
-                wishes.append(wish)
-            return bool(wishes)
-
-        self.parts.output.play(clip, hurried)
-        if Choice.STOP in wishes:
+        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
+        if wish is Choice.STOP:
             raise Stopped("stopped by the trainee")
-        return bool(wishes)
+        return wish is not None
 
 
 def outcome_of(assessment: Assessment) -> Outcome:

@@ -101,7 +101,11 @@ _IS = frozenset(
         "this",
         "everything",
         "everybody",
+        "everyone",
+        "mine",
         "nobody",
+        "somebody",
+        "someone",
         "something",
     ]
 )

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.audio import AudioClip
+from voicecoach.audio import AudioClip, read_clip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.practice import Controls, Parts, Screen, Session
@@ -45,6 +47,8 @@ class RepliesBy(StrEnum):
 class Setup:
     """What a session is to be like. Left out: the system's microphone and speaker, the usual voices and model.
 
+    `most_turns` ends it after so many turns, however long the scenario is.
+
     `retry` holds for recordings only: after a correction, is the next one another try at the same line?
     `keep_sound` keeps the conversation on a tape, whether or not it is also played (`speech`).
     """
@@ -54,6 +58,7 @@ class Setup:
     replies_by: RepliesBy = RepliesBy.VOICE
     replies: tuple[Path, ...] = ()
     retry: bool = False
+    most_turns: int | None = None
     speech: bool = True
     keep_sound: bool = False
     input_device: str | None = None
@@ -83,6 +88,7 @@ def demo_setup(*, speech: bool, output_device: str | None) -> Setup:
         replies_by=RepliesBy.RECORDINGS,
         replies=tuple(folder / name for name in DEMO_REPLIES),
         retry=True,
+        most_turns=2,
         speech=speech,
         keep_sound=True,
         output_device=output_device,
@@ -164,13 +170,24 @@ class Studio:
         """
         setup = self.setup
         path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
+        first_line = chosen.turns[0].peer
+        others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
+        parts = self._parts((first_line, *others), chosen.peer.voice)
+        parts = replace(parts, recorded_line=recordings.player(path))
+        return Session(chosen, parts, self.tape, setup.most_turns)
+
+    def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
+        """Return a drill of `contrasts`, ready to run. Raises as `session`."""
+        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), seed)
+
+    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
+        """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
         output = self.output()
-        peer, coach = self.voices(chosen)
+        peer, coach = self.voices(peer_voice)
         transcriber = self.transcriber()
         listener, keys = self.ears()
-        first_line = chosen.turns[0].peer
-        peer.render_ahead((first_line, *(line.text for line in recordings.lines_of(chosen) if line.text != first_line)))
-        parts = Parts(
+        peer.render_ahead(peer_lines)
+        return Parts(
             listener=listener,
             transcriber=transcriber,
             peer_voice=peer,
@@ -180,9 +197,7 @@ class Studio:
             controls=self._controls(listener, keys, transcriber),
             bank=self.later(content.bank),
             lesson=lesson.load_lesson(),
-            recorded_line=recordings.player(path),
         )
-        return Session(chosen, parts, self.tape)
 
     def conversation(self) -> AudioClip | None:
         """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
@@ -204,12 +219,12 @@ class Studio:
         self._open.callback(output.close)
         return output
 
-    def voices(self, chosen: Scenario) -> tuple[CachedSpeaker, CachedSpeaker]:
-        """Return the peer's and the coach's voice, warming up; mute when nobody would hear them."""
+    def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
+        """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
         setup = self.setup
         if not (setup.speech or setup.keep_sound):
             return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
-        peer = open_speaker(setup.peer_voice or chosen.peer.voice or default_peer_voice())
+        peer = open_speaker(setup.peer_voice or named or default_peer_voice())
         self._open.callback(peer.close)
         coach = open_speaker(setup.coach_voice or default_coach_voice())
         self._open.callback(coach.close)
@@ -239,6 +254,10 @@ class Studio:
             self._open.enter_context(keys)
         return listener, keys
 
+    def keys(self) -> Keyboard:
+        """Return the keys of this terminal, to be entered by whoever polls them."""
+        return Keyboard()
+
     def _listener(self) -> Listener:
         way, setup = self.setup.replies_by, self.setup
         if way is RepliesBy.PUSH_TO_TALK:
@@ -248,7 +267,8 @@ class Studio:
         else:
             from voicecoach.adapters.replay import ReplayMicrophone
 
-            microphone = ReplayMicrophone(setup.replies)
+            # All are read now: better to hear of a bad one before the talk than in the middle of it.
+            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
         return TurnListener(microphone, _open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
