@@ -12,7 +12,6 @@ from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, s
 from voicecoach.endpoint import Patience
 from voicecoach.errors import DeviceError, NoMoreReplies
 from voicecoach.listen import (
-    LONGEST_REPLY_S,
     Ending,
     Hooks,
     MicrophoneLost,
@@ -20,6 +19,7 @@ from voicecoach.listen import (
     TurnListener,
     level_of,
 )
+from voicecoach.turn import LONGEST_REPLY_S
 
 SPEECH = HERE / "how_did_that_feel.flac"
 

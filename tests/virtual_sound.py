@@ -34,7 +34,8 @@ RATE_HZ = 48_000
 STARTED_WITHIN_S = 20.0
 TAIL_S = 0.3  # recorded after the last thing that matters, so that no buffer keeps it back
 
-# Without norewinds a sink that nobody plays to renders two seconds at once, and silence is heard in lumps.
+# Without norewinds a sink renders two seconds at once: silence is heard in lumps, and a second playback may hang.
+# (PULSE_LATENCY_MSEC would shorten that too, and makes blocking writes to the speaker wait for ever.)
 DAEMON = """\
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
 load-module module-null-sink sink_name={speaker} rate={rate} channels=2 norewinds=1
@@ -164,7 +165,6 @@ def _variables(folder: Path, server: Path, alsa: Path) -> dict[str, str]:
         "PULSE_SERVER": f"unix:{server}",
         "PULSE_SINK": SPEAKER,
         "PULSE_SOURCE": f"{MICROPHONE}.monitor",
-        "PULSE_LATENCY_MSEC": "30",
         "ALSA_CONFIG_PATH": str(alsa),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -10,19 +11,12 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples
-from voicecoach.endpoint import Patience, silence_needed_s
+from voicecoach.endpoint import Patience
 from voicecoach.errors import DeviceError
 from voicecoach.text import Transcript
+from voicecoach.turn import FRAME, Drafts, HeldTurn, Turn
 
-FRAME = 512  # samples at HEARING_HZ that a SpeechDetector judges at once: 32 ms
-PRE_ROLL_S = 0.3  # kept from before the first word, whose soft beginning no detector hears
-TAIL_S = 0.25  # kept after the last word
-SHORTEST_REPLY_S = 1.0  # from its first word; no reply ends sooner
-LONGEST_REPLY_S = 60.0
-NOBODY_SPEAKS_S = 12.0
 NO_KEY_S = 120.0  # with push-to-talk, how long nobody presses a key before that is said
-SPEECH_BEGINS, SPEECH_GOES_ON = 0.5, 0.35  # probability; what has begun goes on more easily than it begins
-FRAMES_TO_BEGIN = 3  # of the last four: a click is shorter
 LEVELS_PER_S = 15
 QUIETEST_SHOWN_DB = 60.0  # below full scale
 
@@ -138,18 +132,26 @@ class TurnListener:
         self._open_detector = detector
         self._detector: SpeechDetector | None = None
         self._patience = patience
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
 
     def hear(self, hooks: Hooks) -> Heard:
         """Return the next reply, or what there is of it when a key or a silence ends it."""
         self._detector = self._detector or self._open_detector()
         self._detector.reset()
-        turn = _Turn(self._detector, self._patience)
+        drafts = Drafts(hooks.draft, self._thread, wait=not self._microphone.live) if hooks.draft else None
+        turn, probability = Turn(self._patience, drafts), self._detector.probability
+
+        def hears(frame: Samples) -> Ending | None:
+            turn.hears(frame, probability(frame))
+            return ending_of(turn)
+
         ears = Ears(self._microphone, hooks, lambda: turn.speaking)
-        return ears.listen(turn.hears, turn.heard)
+        return ears.listen(hears, lambda ending: heard_in(turn, ending))
 
     def close(self) -> None:
-        """Let go of the microphone."""
+        """Let go of the microphone, and wait for a draft that is being made."""
         self._microphone.close()
+        self._thread.shutdown(wait=True, cancel_futures=True)
 
 
 class PushToTalkListener:
@@ -157,18 +159,56 @@ class PushToTalkListener:
 
     def __init__(self, microphone: Microphone, patience: Patience = Patience.NORMAL) -> None:
         self._microphone = microphone
-        self._patience = patience
+        self._longest_wait_s = NO_KEY_S * patience.factor
 
     def hear(self, hooks: Hooks) -> Heard:
         """Return what is said between two times that `hooks.poll` says "end"."""
-        turn = _HeldTurn(self._patience)
-        poll = turn.presses(hooks.poll)
-        lent = Hooks(on_level=hooks.on_level, poll=poll)
-        return Ears(self._microphone, lent, lambda: turn.talking).listen(turn.hears, turn.heard)
+        turn = HeldTurn()
+
+        def poll() -> str | None:
+            wish = hooks.poll()
+            if wish == "end" and not turn.talking:
+                turn.talking = True
+                return None
+            return wish
+
+        def hears(frame: Samples) -> Ending | None:
+            turn.hears(frame)
+            if not turn.talking and turn.waited_s >= self._longest_wait_s:
+                return Ending.NOTHING
+            return Ending.LONGEST if turn.too_long else None
+
+        ears = Ears(self._microphone, Hooks(on_level=hooks.on_level, poll=poll), lambda: turn.talking)
+        return ears.listen(
+            hears,
+            lambda ending: Heard(
+                clip=turn.clip(), ending=ending, reply_delay_s=turn.waited_s if turn.talking else None
+            ),
+        )
 
     def close(self) -> None:
         """Let go of the microphone."""
         self._microphone.close()
+
+
+def ending_of(turn: Turn) -> Ending | None:
+    """Return why `turn` is over, if it is."""
+    if turn.nobody_speaks:
+        return Ending.NOTHING
+    if turn.too_long:
+        return Ending.LONGEST
+    return Ending.SILENCE if turn.over else None
+
+
+def heard_in(turn: Turn, ending: Ending) -> Heard:
+    """Return what was heard in `turn`: without the silence at its end, unless it was broken off in mid-speech."""
+    whole = ending in (Ending.KEY, Ending.INTERRUPTED, Ending.LOST) and not turn.pausing
+    return Heard(
+        clip=turn.clip(all_of_it=whole),
+        ending=ending,
+        reply_delay_s=turn.reply_delay_s,
+        draft=turn.draft() if not whole and ending in (Ending.SILENCE, Ending.KEY) else None,
+    )
 
 
 class Ears:
@@ -188,10 +228,8 @@ class Ears:
             MicrophoneLost: with what was heard, when there was any sound at all; else DeviceError.
         """
         resampler = None
-        began = False
         try:
             for block in self._microphone.blocks():
-                began = True
                 resampler = resampler or _resampler(block.sample_rate_hz)
                 self._show(block)
                 for frame in self._frames(resampler(block.samples)):
@@ -202,7 +240,7 @@ class Ears:
                 if asked:
                     return heard(Ending.KEY if asked == "end" else Ending.INTERRUPTED)
         except DeviceError as error:
-            if not began:
+            if resampler is None:
                 raise
             raise MicrophoneLost(str(error), heard(Ending.LOST)) from error
         return heard(Ending.LOST)
@@ -218,86 +256,6 @@ class Ears:
         if self._unshown_s >= 1 / LEVELS_PER_S:
             self._unshown_s %= 1 / LEVELS_PER_S
             self._hooks.on_level(level_of(block.samples), self._speaking())
-
-
-class _Turn:
-    """The state of one reply: what was heard, whether somebody speaks now, and since when nobody does."""
-
-    def __init__(self, detector: SpeechDetector, patience: Patience) -> None:
-        self._detector = detector
-        self._patience = patience
-        self._frames: list[Samples] = []
-        self._lately: list[bool] = []
-        self._first = self._last = 0  # frame numbers: where the first word begins, where the last one ends
-        self.speaking = False
-
-    def hears(self, frame: Samples) -> Ending | None:
-        """Take the next frame; return why the reply is over, if it is."""
-        self._frames.append(frame)
-        now = len(self._frames)
-        likely = self._detector.probability(frame)
-        self._lately = [*self._lately[-3:], likely >= (SPEECH_GOES_ON if self.speaking else SPEECH_BEGINS)]
-        if not self.speaking and sum(self._lately) >= FRAMES_TO_BEGIN:
-            self.speaking = True
-            self._first = self._first or now - len(self._lately) + 1
-        elif self.speaking and not any(self._lately):
-            self.speaking = False
-        if self.speaking and self._lately[-1]:
-            self._last = now
-        return self._over(now)
-
-    def _over(self, now: int) -> Ending | None:
-        if not self._first:
-            return Ending.NOTHING if _seconds(now) >= NOBODY_SPEAKS_S * self._patience.factor else None
-        if _seconds(now - self._first) >= LONGEST_REPLY_S:
-            return Ending.LONGEST
-        if _seconds(now - self._first) < SHORTEST_REPLY_S:
-            return None
-        return Ending.SILENCE if _seconds(now - self._last) >= silence_needed_s(self._patience) else None
-
-    def heard(self, ending: Ending) -> Heard:
-        """Return the reply so far: from a little before the first word to a little after the last."""
-        start = max(0, self._first - 1 - _frames_in(PRE_ROLL_S)) if self._first else 0
-        stop = self._last + _frames_in(TAIL_S) if self._first else 0
-        if ending in (Ending.KEY, Ending.INTERRUPTED, Ending.LOST):
-            stop = len(self._frames)
-        delay = _seconds(self._first - 1) if self._first else None
-        return Heard(clip=_joined(self._frames[start:stop]), ending=ending, reply_delay_s=delay)
-
-
-class _HeldTurn:
-    """The state of one reply with push-to-talk."""
-
-    def __init__(self, patience: Patience) -> None:
-        self._patience = patience
-        self._frames: list[Samples] = []
-        self._waited = 0
-        self.talking = False
-
-    def presses(self, poll: Callable[[], str | None]) -> Callable[[], str | None]:
-        """Return `poll` without its first "end", which begins the reply."""
-
-        def asked() -> str | None:
-            wish = poll()
-            if wish == "end" and not self.talking:
-                self.talking = True
-                return None
-            return wish
-
-        return asked
-
-    def hears(self, frame: Samples) -> Ending | None:
-        """Take the next frame; return why the reply is over, if it is."""
-        if not self.talking:
-            self._waited += 1
-            return Ending.NOTHING if _seconds(self._waited) >= NO_KEY_S * self._patience.factor else None
-        self._frames.append(frame)
-        return Ending.LONGEST if _seconds(len(self._frames)) >= LONGEST_REPLY_S else None
-
-    def heard(self, ending: Ending) -> Heard:
-        """Return what was said since the first key."""
-        delay = _seconds(self._waited) if self.talking else None
-        return Heard(clip=_joined(self._frames), ending=ending, reply_delay_s=delay)
 
 
 def level_of(samples: Samples) -> float:
@@ -316,16 +274,3 @@ def _resampler(sample_rate_hz: int) -> Callable[[Samples], Samples]:
 
     stream = soxr.ResampleStream(sample_rate_hz, HEARING_HZ, 1, dtype="float32")
     return lambda samples: np.asarray(stream.resample_chunk(samples), np.float32)
-
-
-def _seconds(frames: int) -> float:
-    return frames * FRAME / HEARING_HZ
-
-
-def _frames_in(seconds: float) -> int:
-    return round(seconds * HEARING_HZ / FRAME)
-
-
-def _joined(frames: list[Samples]) -> AudioClip:
-    samples = np.concatenate(frames) if frames else np.zeros(0, np.float32)
-    return AudioClip(samples=samples, sample_rate_hz=HEARING_HZ)

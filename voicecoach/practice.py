@@ -23,6 +23,7 @@ from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 
 Outcome = Literal["builds", "breaks", "otherwise"]
+MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
 QUIET_TRIES = 3  # how often a turn is listened to when nobody speaks, before the session moves on
 
 
@@ -124,6 +125,7 @@ class Session:
     scenario: Scenario
     parts: Parts
     tape: Tape | None = None
+    most_turns: int | None = None  # after which it is summed up, as if the scenario were over
     attempts: list[Attempt] = field(default_factory=list)
     _summary: Summary | None = None
     _ended_early: str = ""
@@ -173,7 +175,9 @@ class Session:
 
     def _turns(self) -> None:
         turn: Turn | None = self.scenario.turns[0]
-        while turn:
+        for _ in range(self.most_turns or MOST_TURNS):
+            if turn is None:
+                break
             self._peer_says(turn.peer, f"{turn.id}.peer")
             attempt = self._until_settled(turn)
             reaction = turn.reaction(attempt.outcome) if attempt else None

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from voicecoach import bundled, content, lesson, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.audio import AudioClip
+from voicecoach.audio import AudioClip, read_clip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
 from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
@@ -47,6 +47,8 @@ class RepliesBy(StrEnum):
 class Setup:
     """What a session is to be like. Left out: the system's microphone and speaker, the usual voices and model.
 
+    `most_turns` ends it after so many turns, however long the scenario is.
+
     `retry` holds for recordings only: after a correction, is the next one another try at the same line?
     `keep_sound` keeps the conversation on a tape, whether or not it is also played (`speech`).
     """
@@ -56,6 +58,7 @@ class Setup:
     replies_by: RepliesBy = RepliesBy.VOICE
     replies: tuple[Path, ...] = ()
     retry: bool = False
+    most_turns: int | None = None
     speech: bool = True
     keep_sound: bool = False
     input_device: str | None = None
@@ -85,6 +88,7 @@ def demo_setup(*, speech: bool, output_device: str | None) -> Setup:
         replies_by=RepliesBy.RECORDINGS,
         replies=tuple(folder / name for name in DEMO_REPLIES),
         retry=True,
+        most_turns=2,
         speech=speech,
         keep_sound=True,
         output_device=output_device,
@@ -169,7 +173,8 @@ class Studio:
         first_line = chosen.turns[0].peer
         others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
         parts = self._parts((first_line, *others), chosen.peer.voice)
-        return Session(chosen, replace(parts, recorded_line=recordings.player(path)), self.tape)
+        parts = replace(parts, recorded_line=recordings.player(path))
+        return Session(chosen, parts, self.tape, setup.most_turns)
 
     def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
         """Return a drill of `contrasts`, ready to run. Raises as `session`."""
@@ -262,7 +267,8 @@ class Studio:
         else:
             from voicecoach.adapters.replay import ReplayMicrophone
 
-            microphone = ReplayMicrophone(setup.replies)
+            # All are read now: better to hear of a bad one before the talk than in the middle of it.
+            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
         return TurnListener(microphone, _open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:

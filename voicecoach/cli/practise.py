@@ -117,12 +117,13 @@ def demo(
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
     """Practise, and write what was asked for however the session ends. Exit code 130 when the trainee stopped."""
     from voicecoach.cli.screen import TerminalScreen
+    from voicecoach.lesson import load_lesson
     from voicecoach.studio import RepliesBy, Studio, check_writable
 
     for file in (save, json_file):
         if file:
             check_writable(file)
-    screen = TerminalScreen(listens=setup.replies_by is not RepliesBy.TYPING)
+    screen = TerminalScreen(title_of=load_lesson().title_of, listens=setup.replies_by is not RepliesBy.TYPING)
     with Studio(setup, screen, ask=input) as studio:
         session = studio.session()
         try:

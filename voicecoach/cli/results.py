@@ -14,11 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from voicecoach import plaindata
-from voicecoach.assess import Explanation
+from voicecoach import explained, plaindata
 from voicecoach.assess import explain as explain_reply
 from voicecoach.batch import Result
-from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
@@ -90,27 +88,7 @@ def explain(results: Sequence[Result], bank: PhraseBank, peer: str) -> None:
     for result in results:
         if not result.problem:
             typer.echo(f"{result.source}: “{result.transcript.text}”\n")
-            told = explain_reply(result.transcript, bank, peer=peer)
-            typer.echo("\n".join(map(explanation_text, told)) if told else "    nothing of note\n")
-
-
-def explanation_text(told: Explanation) -> str:
-    """Return one judgement as lines to read: what was heard, by which entry, how surely, past which guards."""
-    title = load_lesson().title_of(told.section)
-    facts = {
-        "words": f"“{told.words}”, {_place(told)}",
-        "bank entry": told.phrase_id,
-        "template": told.template,
-        "score": f"{told.score:.1f} of 100, at least {told.threshold:.1f} needed",
-        "guards passed": ", ".join(told.guards_passed) or "none to pass",
-        "stopped by": told.stopped_by or "nothing",
-        "second signal": told.second_signal or ("missing" if told.stopped_by == "no second signal" else "not needed"),
-        "lesson": f"{told.section}, “{title}”",
-        "why": told.why,
-    }
-    heard = " · ".join(thing.value for thing in (told.kind, told.behaviour) if thing)
-    head = f"    {'NOT COUNTED: ' if told.stopped_by else ''}{heard}"
-    return "\n".join([head, *(f"        {name:<14} {fact}" for name, fact in facts.items() if fact), ""])
+            typer.echo(explained.as_text(explain_reply(result.transcript, bank, peer=peer)))
 
 
 def progress(coming: Iterable[Result], count: int, quiet: bool) -> Iterator[Result]:
@@ -129,12 +107,6 @@ def bytes_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda here, total: bar.update(task, completed=here, total=max(total, here) or None)
-
-
-def _place(told: Explanation) -> str:
-    first, last = told.word_start + 1, told.word_end
-    words = f"word {first}" if first == last else f"words {first} to {last}"
-    return f"{words}, {told.start_s:.2f} to {told.end_s:.2f} s" if told.end_s else words
 
 
 def _flat(result: Result) -> dict[str, Any]:
