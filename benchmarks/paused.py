@@ -19,6 +19,7 @@ import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
 from voicecoach.speak import even_loudness, open_engine
+from voicecoach.template import words
 
 VOICES = (
     "hibari:heart",
@@ -29,10 +30,10 @@ VOICES = (
     "pyttsx3:en-029@0.95",
 )
 SHAPES = ("SQ", "Q", "SQ", "S", "SSQ", "SQ")  # statements and questions
-LEADS_ON = frozenset(
+LEADS_ON = words(
     """a an the my your our their this that these some and but or so because if when while unless what who where
     how  of to in on at by with for from about like than as is are was were be been have has had do does did can
-    could  would will should i you we they he she it not just""".split()
+    could  would will should i you we they he she it not just"""
 )
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 2.0
 LEAD_IN_S, AFTERWARDS_S = 0.8, 8.0
