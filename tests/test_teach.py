@@ -98,7 +98,8 @@ def test_nothing_is_overwritten_without_asking(tea: Path) -> None:
     before = tea.read_bytes()
     code, shown = new(setting="Somewhere else.")
     assert "Replace it?" in shown
-    assert (code != 0, tea.read_bytes()) == (True, before)
+    assert "stopped" in shown  # nobody answered
+    assert (code, tea.read_bytes()) == (130, before)
     assert new("--replace", setting="Somewhere else.")[0] == 0
     assert load_scenario(tea).setting == "Somewhere else."
 
