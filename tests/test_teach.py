@@ -9,12 +9,13 @@ import shlex
 from pathlib import Path
 from xml.etree import ElementTree
 
+import av
 import click
+import numpy as np
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from tests.test_docs_trainers import write_m4a
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
 from voicecoach.cli import app
@@ -58,6 +59,15 @@ def run(*arguments: str, typed: str = "") -> tuple[int, str]:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output
+
+
+def write_m4a(path: Path, clip: AudioClip) -> None:
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=clip.sample_rate_hz, layout="mono")
+        frame = av.AudioFrame.from_ndarray(clip.samples[np.newaxis, :], format="fltp", layout="mono")
+        frame.sample_rate = clip.sample_rate_hz
+        for part in (frame, None):
+            container.mux(stream.encode(part))
 
 
 def new(*more: str, **changed: str | None) -> tuple[int, str]:
