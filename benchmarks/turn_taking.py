@@ -22,7 +22,7 @@ from benchmarks.paused import AFTERWARDS_S, Paused, paused_replies
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.audio import HEARING_HZ, AudioClip
-from voicecoach.endpoint import SILENCE_S, Finish, Patience, how_finished
+from voicecoach.endpoint import SILENCE_S, Finish, how_finished
 from voicecoach.hearing import SpeechSense
 from voicecoach.listen import Ending, Hooks, TurnListener
 from voicecoach.text import Transcript
