@@ -13,7 +13,7 @@ TRAILING = [
     "Um",
     "I can see how much you love your",
     "What would you like to do about the",
-    "It sounds like you",
+    "It sounds as if you",
     "It sounds like.",
     "Thank you for telling me about",
     "I'm so sorry, and I want you to know that",
