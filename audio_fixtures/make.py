@@ -3,7 +3,7 @@
 usage: make fixtures, or: python audio_fixtures/make.py [NAME …]
 
 Each sidecar says which words, which voice and what lies over them; everything random has the name as its
-seed, so that a second run gives the same samples where the voices do. Recordings of people (any voice
+seed, so that a second run gives the same samples where the voice does. Recordings of people (any voice
 without an engine in front of a colon) are left alone. The flite voices need the program `flite`
 (Debian: apt-get install flite); the recordings are in the repository, so only who makes them anew needs it.
 """

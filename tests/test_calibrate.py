@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach import calibrate, content
+from voicecoach import bundled, calibrate, content
 from voicecoach.assess import assess_reply
 from voicecoach.calibrate import LABELS, Agreement, agreement
 from voicecoach.errors import UsageError
 from voicecoach.lesson import Behaviour, Kind
+from voicecoach.scenario import load_scenarios
 from voicecoach.text import Transcript
 
 MINIMIZING = Behaviour.MINIMIZING
@@ -108,7 +109,7 @@ def test_stopping_keeps_what_was_said(tmp_path):
 
 
 def test_a_muted_behaviour_is_not_reported_and_an_unmuted_one_is_again():
-    said = Transcript.from_text("You've got to look on the bright side.")
+    said = Transcript.from_text("At least you still have a job.")
     before = assess_reply(said, content.bank())
     assert before.behaviours == (MINIMIZING,)
     calibrate.mute([MINIMIZING])
@@ -117,6 +118,24 @@ def test_a_muted_behaviour_is_not_reported_and_an_unmuted_one_is_again():
     assert content.load_settings().muted == (MINIMIZING,)
     calibrate.unmute([MINIMIZING])
     assert assess_reply(said, content.bank()) == before
+
+
+def test_muting_one_behaviour_changes_nothing_else_in_any_bundled_example():
+    examples = [
+        (turn.peer, example.say)
+        for one in load_scenarios((bundled.folder("scenarios"),))
+        for turn in one.turns
+        for example in (*turn.good, *turn.poor)
+    ]
+    examples.append(("", "Mrs. Jones is in rehab, she relapsed twice."))  # heard by a list of names
+    whole = content.bank()
+    calibrate.mute([Behaviour.OVERSHARING])
+    muted = content.bank()
+    for peer, say in examples:
+        said = Transcript.from_text(say)
+        before = assess_reply(said, whole, peer=peer).behaviours
+        after = assess_reply(said, muted, peer=peer).behaviours
+        assert after == tuple(one for one in before if one is not Behaviour.OVERSHARING), say
 
 
 def test_settings_that_were_changed_by_hand_and_make_no_sense_are_told_with_their_line(home):

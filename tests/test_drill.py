@@ -5,18 +5,30 @@ import pytest
 from voicecoach import drill
 from voicecoach.assess import Assessment
 from voicecoach.lesson import BREAKING, Behaviour, Kind, load_lesson
+from voicecoach.match import PhraseMatch
+from voicecoach.text import Transcript
 
 LESSON = load_lesson()
 ANY = LESSON.contrasts[0]
 
 
-def heard(*things):
-    return Assessment(
+REPLY = Transcript.from_text("Well, you just brought it on yourself.")
+
+
+def heard(*things, contrast=ANY):
+    """A round in which `things` were heard, what breaks trust in the words 2 to 6."""
+    behaviours = tuple(thing for thing in things if isinstance(thing, Behaviour))
+    matches = tuple(
+        PhraseMatch(phrase_id="any", behaviour=one, kind=None, score=100.0, word_start=1, word_end=7)
+        for one in behaviours
+    )
+    assessment = Assessment(
         kinds=tuple(thing for thing in things if isinstance(thing, Kind)),
-        behaviours=tuple(thing for thing in things if isinstance(thing, Behaviour)),
-        matches=(),
+        behaviours=behaviours,
+        matches=matches,
         questions=(),
     )
+    return drill.Round(contrast=contrast, transcript=REPLY, assessment=assessment)
 
 
 def test_the_same_seed_gives_the_same_rounds_and_another_seed_others():
@@ -58,23 +70,38 @@ def test_no_rounds_is_no_rounds(count):
     ],
 )
 def test_better_is_what_builds_and_does_not_break(things, better):
-    assert drill.judge(ANY, heard(*things)).better is better
+    assert heard(*things).better is better
 
 
 def test_a_line_that_is_not_better_is_answered_with_one_that_is():
-    assert ANY.better in drill.judge(ANY, heard()).said
-    assert ANY.better in drill.judge(ANY, heard(Kind.TRUST_BREAKING, Behaviour.JUDGING)).said
+    assert ANY.better in " ".join(heard().said)
+    assert ANY.better in " ".join(heard(Kind.TRUST_BREAKING, Behaviour.JUDGING).said)
+    assert ANY.better not in " ".join(heard(Kind.VALIDATING).said)
+
+
+def test_what_may_hurt_is_shown_in_the_words_that_were_heard():
+    assert "“you just brought it on yourself”" in heard(Kind.TRUST_BREAKING, Behaviour.JUDGING).said[0]
+
+
+def drilled():
+    judging = LESSON.contrasts_for(Behaviour.JUDGING)
+    poor = (Kind.TRUST_BREAKING, Behaviour.JUDGING)
+    return (
+        heard(*poor, contrast=judging[0]),
+        heard(*poor, contrast=judging[1]),
+        heard(Kind.VALIDATING, contrast=LESSON.contrasts_for(Behaviour.MINIMIZING)[0]),
+    )
 
 
 def test_the_result_counts_and_names_what_to_practise_once():
-    judging = LESSON.contrasts_for(Behaviour.JUDGING)
-    good, poor = heard(Kind.VALIDATING), heard(Kind.TRUST_BREAKING, Behaviour.JUDGING)
-    result = drill.DrillResult(
-        rounds=(
-            drill.judge(judging[0], poor),
-            drill.judge(judging[1], poor),
-            drill.judge(LESSON.contrasts_for(Behaviour.MINIMIZING)[0], good),
-        )
-    )
+    result = drill.DrillResult(rounds=drilled())
     assert result.better == 1
     assert result.to_practise == (Behaviour.JUDGING,)
+
+
+def test_the_closing_words_say_what_went_well_and_one_thing_to_practise():
+    first, last = drill.closing_words(drill.DrillResult(rounds=drilled()), LESSON)
+    assert "1 of 3 lines" in first
+    assert LESSON.breaking(Behaviour.JUDGING).next_time in last
+    assert drill.closing_words(drill.DrillResult(rounds=drilled()[2:]), LESSON)[1] == LESSON.coaching.go_further
+    assert len(drill.closing_words(drill.DrillResult(rounds=()), LESSON)) == 1

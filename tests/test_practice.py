@@ -120,7 +120,7 @@ def practise(scenario, bank, lesson, replies, controls=None):
             output=NoOutput(),
             screen=screen,
             controls=controls,
-            bank=bank,
+            bank=lambda: bank,
             lesson=lesson,
         ),
         Tape(),

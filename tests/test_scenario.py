@@ -170,12 +170,12 @@ def spoil_id(data):
 @pytest.mark.parametrize(
     ("spoil", "line", "said"),
     [
-        (spoil_typo, None, "'turns.0.if_build' is not a known field"),
+        (spoil_typo, None, "'if_build' is not a known field; did you mean 'if_builds'?"),
         (spoil_then, 1, "there is no turn called 'thrid'"),
         (spoil_twice, 1, "two turns are both called 'first'"),
         (spoil_end, 1, "a turn cannot be called 'end'"),
         (spoil_level, None, "'level'"),
-        (spoil_practises, None, "'practises.0"),
+        (spoil_practises, None, "'practises', entry 1 (it says 'kindness') is none of those there are"),
         (spoil_instead, None, "could not say it in time"),
         (spoil_id, 1, "'id'"),
     ],

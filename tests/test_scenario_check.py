@@ -6,6 +6,8 @@ from collections import Counter
 import numpy as np
 import pytest
 import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from voicecoach import reading, scenario_check
 from voicecoach.phrasebank import load_bank
@@ -152,7 +154,7 @@ def test_a_recording_that_says_something_else_is_told_with_what_was_heard(found)
     )
     assert Counter(fault for fault, _, _ in told) == {Fault.RECORDING_DIFFERS: 5}
     assert line_of(SOUND, "I lost my job") not in [line for _, line, _ in told]
-    assert "[nobody.]" in told[0][2]
+    assert "it says “I lost my job in May, and I have told nobody.”" in told[0][2]
 
 
 def test_a_recording_in_which_nothing_is_said(found):
@@ -195,6 +197,13 @@ def test_an_example_that_is_heard_otherwise_than_its_author_says(found):
     ]
     assert "open_ended should be heard and is not" in told[0][2]
     assert "open_ended is heard and should not be" in told[1][2]
+
+
+def test_a_better_answer_that_is_none_is_told(found):
+    spoiled = SOUND.replace("What matters most to you right now?", "You should just get over it.")
+    told = found(spoiled)
+    assert {(fault, line) for fault, line, _ in told} == {("example", line_of(spoiled, "get over it"))}
+    assert "the coach would offer this as a better answer" in told[0][2]
 
 
 def test_words_that_stigmatize_are_told_with_a_reason_and_a_better_word(found):
@@ -275,3 +284,18 @@ def test_paths_are_found_by_name_by_id_and_by_file(tmp_path):
 
 def test_the_faults_have_names_for_json():
     assert json.loads(json.dumps(list(Fault)))[0] == "broken"
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_whatever_is_in_the_file_is_found_and_nothing_is_raised(bank, tmp_path_factory, data):
+    start = data.draw(st.integers(0, len(SOUND)))
+    stop = data.draw(st.integers(start, min(len(SOUND), start + 60)))
+    middle = data.draw(st.one_of(st.binary(max_size=20), st.sampled_from([b"[]", b"{}", b"- ", b"then: [", b": 7\n"])))
+    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    path.write_bytes(SOUND[:start].encode() + middle + SOUND[stop:].encode())
+    checker = Checker(bank=bank, person_first=reading.load_person_first())
+    for finding in check((path,), checker):
+        assert finding.problem.path == path
+        assert 0 <= finding.problem.line <= max(1, len(path.read_bytes().decode("utf-8", "replace").splitlines()))
+        assert str(finding.problem).encode("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from dataclasses import dataclass
@@ -87,18 +88,21 @@ def write_clip(path: Path, clip: AudioClip) -> None:
 
     ending = path.suffix.lower()
     kind = "FLAC" if ending == ".flac" else "WAV"
+    encoded = io.BytesIO()  # soundfile itself meets a full disk with an AssertionError
+    loudest = np.clip(clip.samples, -1.0, 1.0)
+    soundfile.write(encoded, loudest, clip.sample_rate_hz, format=kind, subtype="PCM_16")
     part = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as file:
-            loudest = np.clip(clip.samples, -1.0, 1.0)
-            soundfile.write(file, loudest, clip.sample_rate_hz, format=kind, subtype="PCM_16")
+            file.write(encoded.getbuffer())
         part.chmod(0o644)
         part.replace(path)
-    except (OSError, soundfile.SoundFileError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ContentError(f"{path} cannot be written ({reason}); check the folder and the space on the disk") from None
+    except OSError as error:
+        raise ContentError(
+            f"{path} cannot be written ({error.strerror}); check the folder and the space on the disk"
+        ) from None
     finally:
         if part:
             part.unlink(missing_ok=True)

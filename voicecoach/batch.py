@@ -1,16 +1,26 @@
-"""Assess many replies at once: recordings, text files, and JSON Lines as a filter."""
+"""Assess many replies at once: recordings, text files, and JSON Lines as a filter.
+
+What costs time is hearing the words, so that is what a ledger keeps: JSON Lines, one whole result a line.
+Taken up again, each kept transcript is assessed anew by today's phrases; only the rest is listened to.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from voicecoach import plaindata
 from voicecoach.assess import Assessment, assess_reply
-from voicecoach.audio import HEARING_HZ, read_clip, resample
+from voicecoach.audio import read_clip
 from voicecoach.errors import ContentError, UsageError
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.text import Transcript
@@ -18,6 +28,12 @@ from voicecoach.transcribe import Transcriber
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf"})
+LONGEST_TEXT_BYTES = 100_000  # some 300 minutes of talk: whatever is longer is no reply
+MOST_WORKERS = 4  # each has a recognizer of its own, 170 MB
+RECORDINGS_A_WORKER = 6  # at least: loading another recognizer takes as long as hearing these
+AHEAD_A_WORKER = 4  # recordings waiting: enough to keep everybody busy, few enough to stop at once
+
+_Heard = tuple[Transcript, str]  # the words, and what was wrong ("" when nothing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,40 +54,96 @@ class Result:
         return plain | {"transcript": heard} | plaindata.of_assessment(self.assessment, self.transcript)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessor:
+    """What replies are assessed with; `open_transcriber` is called once by each worker, and only for recordings.
+
+    `model` names the recognizer, so that a ledger made with another one is not taken for this one's.
+    """
+
+    bank: PhraseBank
+    open_transcriber: Callable[[], Transcriber]
+    model: str = ""
+    peer: str = ""
+
+    def written(self, source: str, text: str) -> Result:
+        """Return what is in a reply in writing."""
+        transcript = Transcript.from_text(text)
+        assessment = assess_reply(transcript, self.bank, peer=self.peer)
+        return Result(source=source, transcript=transcript, assessment=assessment)
+
+    def result(self, path: Path, heard: _Heard) -> Result:
+        """Return what is in what was heard in `path`."""
+        transcript, problem = heard
+        assessment = None if problem else assess_reply(transcript, self.bank, peer=self.peer)
+        return Result(source=str(path), transcript=transcript, assessment=assessment, problem=problem)
+
+
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the recordings and text files that `paths` name, folders opened and sorted.
+    """Return the recordings and text files that `paths` name, folders opened and sorted, hidden files left out.
+
+    A path that does not exist is returned too: it is told of with the rest, and stops none of them.
 
     Raises:
-        UsageError: a path does not exist, or a folder holds nothing that can be assessed.
+        UsageError: a folder holds nothing that can be assessed.
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in AUDIO_SUFFIXES | TEXT_SUFFIXES)
-            if not inside:
-                raise UsageError(f"{path} has no recordings or text files in it")
-            found += inside
-        elif path.exists():
+        if not path.is_dir():
             found.append(path)
-        else:
-            raise UsageError(f"{path} does not exist; check the name")
-    return tuple(found)
+            continue
+        inside = [p for p in path.rglob("[!.]*") if p.suffix.lower() in AUDIO_SUFFIXES | TEXT_SUFFIXES and p.is_file()]
+        if not inside:
+            raise UsageError(f"{path} has no recordings or text files in it; name another folder")
+        found += sorted(inside)
+    return tuple(dict.fromkeys(found))
+
+
+def assess_files(
+    paths: Iterable[Path], assessor: Assessor, ledger: Ledger | None = None
+) -> Generator[Result, None, None]:
+    """Yield what is heard in each of `paths`, in their order; a bad one becomes a Result with a problem.
+
+    Several are listened to at once where the machine has the cores. Closing the iterator early, or an exception in
+    its caller, ends the work after the recordings that are being listened to.
+
+    Raises:
+        EngineError: the recognizer is missing. ContentError: the ledger cannot be written.
+    """
+    wanted = tuple(paths)
+    kept = ledger.kept if ledger else {}
+    own = threading.local()
+
+    def transcriber() -> Transcriber:
+        if not hasattr(own, "transcriber"):
+            own.transcriber = assessor.open_transcriber()
+        mine: Transcriber = own.transcriber
+        return mine
+
+    def listen(path: Path) -> _Heard:
+        return (kept[str(path)], "") if str(path) in kept else _listen(path, transcriber)
+
+    workers = workers_for(assessor.model, sum(str(path) not in kept for path in wanted))
+    for path, heard in _in_order(listen, wanted, workers):
+        result = assessor.result(path, heard)
+        if ledger and result.assessment and str(path) not in kept:
+            ledger.add(path, result)
+        yield result
 
 
 def assess_file(path: Path, *, transcriber: Callable[[], Transcriber], bank: PhraseBank, peer: str) -> Result:
     """Return what is heard in one recording or text file; a bad one becomes a Result with a problem."""
-    try:
-        if path.suffix.lower() in TEXT_SUFFIXES:
-            transcript = Transcript.from_text(_text_of(path))
-        else:
-            clip = resample(read_clip(path), HEARING_HZ)
-            transcript = transcriber().transcribe(clip)
-    except ContentError as error:
-        return Result(source=str(path), transcript=Transcript.from_text(""), assessment=None, problem=str(error))
-    return Result(source=str(path), transcript=transcript, assessment=assess_reply(transcript, bank, peer=peer))
+    return Assessor(bank=bank, open_transcriber=transcriber, peer=peer).result(path, _listen(path, transcriber))
 
 
-def assess_lines(lines: Iterable[str], bank: PhraseBank) -> Iterator[str]:
+def workers_for(model: str, recordings: int) -> int:
+    """Return how many recognizers should share `recordings`: bigger models than tiny use all cores by themselves."""
+    if not Path(model).name.startswith("tiny"):
+        return 1
+    return max(1, min(MOST_WORKERS, os.cpu_count() or 1, recordings // RECORDINGS_A_WORKER))
+
+
+def assess_lines(lines: Iterable[bytes], bank: PhraseBank) -> Iterator[str]:
     """Yield one line of JSON for each line `{"reply": …, "peer": …}`, in order; blank lines are passed over.
 
     Raises:
@@ -85,35 +157,131 @@ def assess_lines(lines: Iterable[str], bank: PhraseBank) -> Iterator[str]:
             yield json.dumps(plaindata.of_assessment(assessment, transcript), ensure_ascii=False)
 
 
-def done_before(ledger: Path) -> frozenset[str]:
-    """Return the sources that `ledger` (JSON Lines of earlier results) already holds; a torn last line is ignored."""
-    if not ledger.exists():
-        return frozenset()
-    sources = []
-    for line in ledger.read_text(encoding="utf-8", errors="replace").splitlines():
+class Ledger:
+    """Results kept in a file as they come, so that what was broken off can be taken up again.
+
+    `kept` are the transcripts that still hold: same recording, same recognizer.
+    """
+
+    def __init__(self, path: Path, model: str) -> None:
+        """Read what `path` has; a last line that was torn when the work broke off is cut off.
+
+        Raises:
+            ContentError: it is no such file, or cannot be read or written.
+        """
+        self._path = path
+        self._model = model
         try:
-            row = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        if isinstance(row, dict) and not row.get("problem") and isinstance(row.get("source"), str):
-            sources.append(row["source"])
-    return frozenset(sources)
+            raw = path.read_bytes() if path.exists() else b""
+            whole = raw[: raw.rfind(b"\n") + 1]
+            rows = [_ledger_row(line, path, number) for number, line in enumerate(whole.splitlines(), 1)]
+            with path.open("ab") as file:
+                file.truncate(len(whole))
+        except OSError as error:
+            raise ContentError(f"{path} cannot be used ({error.strerror}); name another file for --resume") from None
+        self.kept: Mapping[str, Transcript] = {
+            row["source"]: plaindata.transcript_of(row["transcript"])
+            for row in rows
+            if row["made_from"] == _fingerprint(Path(row["source"]), model)
+        }
+
+    def add(self, path: Path, result: Result) -> None:
+        """Append one result, whole or not at all. Raises ContentError when the disk is full."""
+        row = result.as_plain() | {"made_from": _fingerprint(path, self._model)}
+        line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
+        try:
+            with self._path.open("ab", buffering=0) as file:
+                end = file.tell()
+                try:
+                    _write_all(file.fileno(), line)
+                except OSError:
+                    with contextlib.suppress(OSError):  # then the next run cuts it off
+                        file.truncate(end)
+                    raise
+        except OSError as error:
+            raise ContentError(
+                f"{self._path} cannot be written ({error.strerror}); what was heard before is in it: "
+                "make room, and give the same command again"
+            ) from None
+
+
+def _in_order(listen: Callable[[Path], _Heard], paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, _Heard]]:
+    waiting: deque[tuple[Path, Future[_Heard]]] = deque()
+    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="assess")
+    try:
+        for path in paths:
+            waiting.append((path, pool.submit(listen, path)))
+            if len(waiting) > workers * AHEAD_A_WORKER:
+                first, heard = waiting.popleft()
+                yield first, heard.result()
+        while waiting:
+            first, heard = waiting.popleft()
+            yield first, heard.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _listen(path: Path, transcriber: Callable[[], Transcriber]) -> _Heard:
+    """Return the words in a recording or text file, and the sentence that says why there are none, if there is one."""
+    try:
+        if path.suffix.lower() in TEXT_SUFFIXES:
+            return Transcript.from_text(_text_of(path)), ""
+        heard = transcriber().transcribe(read_clip(path))
+    except ContentError as error:
+        return Transcript.from_text(""), str(error)
+    # As a ledger would give it back, so that work taken up again ends in the same bytes.
+    return plaindata.transcript_of(plaindata.of_transcript(heard)), ""
+
+
+def _fingerprint(path: Path, model: str) -> str:
+    """Return what a transcript was made from: another recording under the same name is another one."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ""
+    return hashlib.sha256(f"{about.st_size}\0{about.st_mtime_ns}\0{model}".encode()).hexdigest()[:16]
+
+
+def _ledger_row(line: bytes, path: Path, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        if isinstance(row["source"], str) and isinstance(row["made_from"], str):
+            plaindata.transcript_of(row["transcript"])
+            return dict(row)
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise ContentError(
+        f"{path}:{number}: this is no result that voicecoach kept; name a new file for --resume, or delete the line"
+    )
+
+
+def _write_all(handle: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(handle, line) :]
 
 
 def _text_of(path: Path) -> str:
     try:
+        if path.stat().st_size > LONGEST_TEXT_BYTES:
+            raise ContentError(f"{path} is too long for a reply; cut it into single replies")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ContentError(f"{path} is not UTF-8 text; save it as plain text") from None
+    except FileNotFoundError:
+        raise ContentError(f"the text {path} does not exist; check the name") from None
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}); check the name and its permissions") from None
 
 
-def _reply_in(line: str, number: int) -> tuple[str, str]:
+def _reply_in(line: bytes, number: int) -> tuple[str, str]:
     try:
         row = json.loads(line)
+    except UnicodeDecodeError:
+        raise ContentError(f"line {number} is not UTF-8; write one JSON object a line, in UTF-8") from None
     except json.JSONDecodeError as error:
         raise ContentError(f"line {number} is not JSON: {error.msg}; write one object a line") from None
+    except RecursionError:
+        raise ContentError(f"line {number} is nested too deeply; write one plain object a line") from None
     if not isinstance(row, dict) or not isinstance(row.get("reply"), str):
         raise ContentError(f'line {number} has no "reply"; write {{"reply": "…", "peer": "…"}}')
     peer = row.get("peer")

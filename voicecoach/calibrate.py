@@ -23,7 +23,7 @@ LABELS: tuple[Label, ...] = (*Kind, *Behaviour)
 
 
 class TrainerHeard(yamlfile.StrictModel):
-    """What the trainer heard in each recording of a folder, by the file's name."""
+    """What the trainer heard in each recording of a folder, by the file's path inside it."""
 
     heard: dict[str, tuple[Label, ...]] = Field(default_factory=dict)
 
@@ -140,19 +140,20 @@ def save_heard(folder: Path, heard: Mapping[str, frozenset[Label]]) -> Path:
 def ask_for_each(
     folder: Path, files: Iterable[Path], ask: Callable[[Path], frozenset[Label] | None]
 ) -> Iterator[tuple[Path, frozenset[Label]]]:
-    """Yield each recording with what the trainer heard; `ask` about those still open (None: stop here).
+    """Yield each recording in `folder` with what the trainer heard; `ask` about those still open (None: stop here).
 
     Every answer is saved before the next question, so that stopping loses nothing.
     """
     heard = load_heard(folder)
     for file in files:
-        if file.name not in heard:
+        name = file.relative_to(folder).as_posix()
+        if name not in heard:
             said = ask(file)
             if said is None:
                 return
-            heard[file.name] = said
+            heard[name] = said
             save_heard(folder, heard)
-        yield file, heard[file.name]
+        yield file, heard[name]
 
 
 def mute(behaviours: Iterable[Behaviour]) -> Settings:

@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -102,12 +104,13 @@ def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
     if name.endswith((".yaml", ".yml")):
         return Path(name), found
     for path in scenario.scenario_files(folders):
-        if path.stem == found.id or _id_in(path) == found.id:
+        if path.stem == found.id or id_in(path) == found.id:
             return path, found
     raise UsageError(f"there is no file for the scenario '{name}'; see them all: voicecoach scenario list")
 
 
-def _id_in(path: Path) -> object:
+def id_in(path: Path) -> object:
+    """Return what the scenario file says its id is, broken or not; None when it says none."""
     try:
         data, _ = yamlfile.read(path)
     except YamlError:
@@ -119,7 +122,7 @@ def colliding_scenarios(folders: tuple[Path, ...], ids: dict[str, Path]) -> tupl
     """Return a problem for each of `ids` (id → its file) that a scenario in `folders` has already."""
     problems = []
     for path in scenario.scenario_files(folders):
-        taken = _id_in(path)
+        taken = id_in(path)
         if isinstance(taken, str) and taken in ids:
             message = f"'{taken}' is already the id of a scenario in {path}; give one of them another id"
             problems.append(Problem(path=ids[taken], line=0, message=message))
@@ -147,7 +150,7 @@ def bank() -> PhraseBank:
     if not muted:
         return whole
     heard = tuple(phrase for phrase in whole.phrases if phrase.behaviour not in muted)
-    return phrasebank.bank_of(heard, whole.cues)
+    return replace(phrasebank.bank_of(heard, whole.cues), lists=whole.lists)
 
 
 def save_settings(settings: Settings) -> Path:
@@ -177,5 +180,6 @@ def write_text(path: Path, text: str) -> Path:
             f"{path} cannot be written ({error.strerror or error}); make room or choose another place"
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it was renamed, or never made
+            part.unlink()
     return path

@@ -1,4 +1,4 @@
-"""Quick rounds from the lesson's contrast pairs: hear the poor line, say a better one."""
+"""Quick rounds from the lesson's contrast pairs: hear the poor line, say a better one. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from voicecoach.assess import Assessment
 from voicecoach.lesson import BREAKING, Behaviour, Contrast, Kind, Lesson
+from voicecoach.text import Transcript
 
 ROUNDS = 6  # one for each behaviour that breaks trust: some four minutes
 KINDS_THAT_BUILD = (Kind.VALIDATING, Kind.OPEN_ENDED)
@@ -15,11 +16,22 @@ KINDS_THAT_BUILD = (Kind.VALIDATING, Kind.OPEN_ENDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One line said better, or not: `built` and `broke` are what was heard in the trainee's reply."""
+    """One line said better, or not."""
 
     contrast: Contrast
-    built: tuple[Kind | Behaviour, ...]
-    broke: tuple[Behaviour, ...]
+    transcript: Transcript
+    assessment: Assessment
+
+    @property
+    def built(self) -> tuple[Kind | Behaviour, ...]:
+        """What builds trust in the reply."""
+        kinds = tuple(kind for kind in KINDS_THAT_BUILD if kind in self.assessment.kinds)
+        return (*kinds, *(behaviour for behaviour in self.assessment.behaviours if behaviour.builds))
+
+    @property
+    def broke(self) -> tuple[Behaviour, ...]:
+        """What breaks trust in the reply."""
+        return tuple(behaviour for behaviour in self.assessment.behaviours if not behaviour.builds)
 
     @property
     def better(self) -> bool:
@@ -27,20 +39,32 @@ class Round:
         return bool(self.built) and not self.broke
 
     @property
-    def said(self) -> str:
-        """What the coach says to it: why, and one line that would do, never a mark."""
+    def said(self) -> tuple[str, ...]:
+        """What the coach says to it: why, in the trainee's own words, and one line that would do, never a mark."""
         if self.better:
-            return "Yes, that builds trust."
+            return ("Yes, that builds trust.",)
         if self.broke:
-            return f"There may still be something in it that hurts. One way to say it: “{self.contrast.better}”"
-        return f"Nothing in it hurts. Now let them know that you heard: “{self.contrast.better}”"
+            return (f"I heard “{self._hurtful_words}”, and that may still hurt.", f"You could say: “{self._model}”")
+        return ("Nothing in it hurts. Now let them know that you heard them.", f"You could say: “{self._model}”")
+
+    @property
+    def _model(self) -> str:
+        return self.contrast.better
+
+    @property
+    def _hurtful_words(self) -> str:
+        match = next(match for match in self.assessment.matches if match.behaviour in self.broke)
+        words = self.transcript.words[match.word_start : match.word_end]
+        return " ".join(word.text for word in words).rstrip(".,;:!?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillResult:
-    """How a drill went: `to_practise` are the behaviours not said better, each once."""
+    """How a drill went: the last try at each line. `to_practise` are the behaviours not said better, each once."""
 
     rounds: tuple[Round, ...]
+    seed: int = 0
+    stopped: bool = False
 
     @property
     def better(self) -> int:
@@ -71,12 +95,13 @@ def choose(
     return tuple(dealt[: max(count, 0)])
 
 
-def judge(contrast: Contrast, assessment: Assessment) -> Round:
-    """Return how the reply to `contrast` went."""
-    kinds = tuple(kind for kind in KINDS_THAT_BUILD if kind in assessment.kinds)
-    behaviours = assessment.behaviours
-    return Round(
-        contrast=contrast,
-        built=(*kinds, *(behaviour for behaviour in behaviours if behaviour.builds)),
-        broke=tuple(behaviour for behaviour in behaviours if not behaviour.builds),
-    )
+def closing_words(result: DrillResult, lesson: Lesson) -> tuple[str, ...]:
+    """Return how it went, a sentence each: what was said better, and the one thing to practice next."""
+    rounds = len(result.rounds)
+    if not rounds:
+        return ("You can come back to this whenever you like.",)
+    lines = "1 line" if rounds == 1 else f"{rounds} lines"
+    counted = f"You found words that build trust for {result.better} of {lines}."
+    if not result.to_practise:
+        return (counted, lesson.coaching.go_further)
+    return (counted, f"One thing to practice next: {lesson.breaking(result.to_practise[0]).next_time}")

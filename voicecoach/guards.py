@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
 
-FURTHEST_NEGATION = 7  # tokens before the phrase: "i am not going to sit here and tell you to"
-FURTHEST_REPORT = 8
+FURTHEST_NEGATION = 10  # tokens before the phrase: "i am not going to sit here and tell you to"
+FURTHEST_REPORT = 12
+ECHO_GOES_ON = 2  # tokens past the phrase: who says more than the peer said does not only give it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,11 @@ def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tupl
     said, peer = scene.said, scene.peer
     checks: list[tuple[str, bool]] = []
     if phrase.not_before:
-        checks.append(("not_before", not phrase.not_before.found(said, first, start)))
+        up_to = replace(said, clause_ends=said.clause_ends | {start})  # "$" there: right before the phrase
+        checks.append(("not_before", not phrase.not_before.found(up_to, first, start)))
     if phrase.not_after:
-        checks.append(("not_after", not phrase.not_after.found(said, end, last)))
+        from_there = replace(said, clause_starts=said.clause_starts | {end})  # "^" there: right after it
+        checks.append(("not_after", not phrase.not_after.found(from_there, end, last)))
     if phrase.not_with:
         checks.append(("not_with", not phrase.not_with.found(said)))
     if phrase.only_with:
@@ -76,19 +79,26 @@ NEGATIONS = frozenset(
     ["not", "never", "nobody", "without", "neither", "hardly", "rather", "instead", "refuse", "no-one", "nor"]
 )
 BREAKS = frozenset(["but", "because", "so"])
+SUBJECTS = frozenset(
+    ["i", "we", "he", "she", "they", "it", "that", "you"]
+)  # "not here to nag, you should…": begins anew
 
 
 def negated(scene: Scene, start: int, end: int) -> bool:
     """Return whether a "not" or "nobody" before the phrase, in its clause, denies it."""
     tokens = scene.said.tokens
-    for position in range(start - 1, max(-1, start - 1 - FURTHEST_NEGATION), -1):
+    first, _ = scene.sentence(start, end)
+    if start in scene.said.clause_starts and tokens[start] in SUBJECTS:
+        return False
+    for position in range(start - 1, max(first - 1, start - 1 - FURTHEST_NEGATION), -1):
         if tokens[position] in NEGATIONS and tokens[position + 1 : position + 2] != ("you",):
             return True
         if tokens[position] == "no" and tokens[position + 1] in ("one", "need", "point", "way", "pressure"):
             return True
-        if tokens[position] in BREAKS or position in scene.said.sentence_starts:
+        if tokens[position] in BREAKS:
             return False
-        if position in scene.said.clause_starts and tokens[position] not in ("and", "or"):
+        joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
+        if position in scene.said.clause_starts and not joined:
             return False
     return False
 
@@ -129,6 +139,7 @@ SAYS = frozenset(
         "supposed",
     ]
 )
+MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
 TELLERS = frozenset(
     [
         "he",
@@ -173,13 +184,16 @@ TELLERS = frozenset(
 
 def reported(scene: Scene, start: int, end: int) -> bool:
     """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
-    first, last = scene.sentence(start, end)
-    before = scene.said.tokens[max(first, start - FURTHEST_REPORT) : start]
-    for position, token in enumerate(before):
-        if token in SAYS and _teller(before[max(0, position - 4) : position]):
+    sentence, last = scene.sentence(start, end)
+    first = sentence
+    if start in scene.said.clause_starts and scene.said.tokens[start] == "i":
+        first = max(first, start - 2)  # "he called me, so I told him": who speaks is plain, unless it is "she said, I…"
+    tokens = scene.said.tokens
+    for position in range(max(first, start - FURTHEST_REPORT), start):
+        if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
             return True
-    after = scene.said.tokens[end : min(last, end + 3)]
-    return any(token in SAYS and _teller(after[:position]) for position, token in enumerate(after))
+    after = tokens[end : min(last, end + 3)]
+    return any(token in SAYS - MUSES and _teller(after[:position]) for position, token in enumerate(after))
 
 
 def _teller(tokens: tuple[str, ...]) -> bool:
@@ -188,7 +202,10 @@ def _teller(tokens: tuple[str, ...]) -> bool:
 
 def echoed(scene: Scene, start: int, end: int) -> bool:
     """Return whether the words are the peer's own, given back."""
-    content = {token for token in scene.said.tokens[start:end] if token not in COMMON}
+    said = scene.said
+    stop = min((edge for edge in said.clause_ends if edge >= end), default=end)
+    stop = min(stop, end + ECHO_GOES_ON)
+    content = {said.tokens[k] for k in range(start, stop) if not said.skippable[k]} - COMMON
     return bool(content) and content <= set(scene.peer.tokens)
 
 
@@ -246,5 +263,5 @@ USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
     Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
-    Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.ECHOED, Guard.REPAIRED),
+    Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.REPAIRED),
 }

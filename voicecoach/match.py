@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
-from voicecoach.phrasebank import Phrase, PhraseBank, Strength
+from voicecoach.phrasebank import Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
+IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
+GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
 
@@ -63,7 +65,7 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    return tuple(_second_signals(sorted(found, key=_order), bank))
+    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +133,36 @@ def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript
 
 
 def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidence]:
-    """Yield `found`; a weak accusation stands only beside another phrase that points the same way."""
+    """Yield `found`, each with its second signal or stopped for want of one (docs/phrases.md tells what counts).
+
+    A weak phrase stands only beside another of the same behaviour. A strong one that accuses stands when the
+    words around it, or the peer's line, were looked at and bear it out: its words alone are one signal.
+    """
     strengths = {phrase.phrase_id: phrase.strength for phrase in bank.phrases}
     for evidence in found:
-        if evidence.stopped_by or strengths[evidence.match.phrase_id] is Strength.STRONG:
+        if evidence.stopped_by:
             yield evidence
-            continue
-        second = next((other for other in found if _independent(evidence, other)), None)
-        yield Evidence(
-            match=evidence.match,
-            template=evidence.template,
-            threshold=evidence.threshold,
-            passed=evidence.passed,
-            stopped_by="" if second else "no second signal",
-            second_signal=second.match.phrase_id if second else "",
-        )
+        elif strengths[evidence.match.phrase_id] is Strength.WEAK:
+            second = next((other for other in found if _independent(evidence, other)), None)
+            yield _seconded(evidence, second.match.phrase_id if second else "")
+        elif evidence.match.behaviour.builds:
+            yield evidence
+        else:
+            yield _seconded(evidence, IN_CONTEXT if evidence.passed else "")
+
+
+def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
+    return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
+
+
+def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidence]:
+    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed")."""
+    accused = any(one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by for one in found)
+    given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
+    for evidence in found:
+        if accused and evidence.match.phrase_id in given_back and not evidence.stopped_by:
+            evidence = replace(evidence, stopped_by="beside what breaks trust")
+        yield evidence
 
 
 def _independent(one: Evidence, other: Evidence) -> bool:
@@ -153,7 +170,7 @@ def _independent(one: Evidence, other: Evidence) -> bool:
         not other.stopped_by
         and other.match.phrase_id != one.match.phrase_id
         and other.match.kind == one.match.kind
-        and (other.match.behaviour == one.match.behaviour or not other.match.behaviour.builds)
+        and other.match.behaviour == one.match.behaviour
         and (other.match.word_end <= one.match.word_start or other.match.word_start >= one.match.word_end)
     )
 

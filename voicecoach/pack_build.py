@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 
 from voicecoach import bundled, recordings, scenario
 from voicecoach.errors import ContentError, UsageError
-from voicecoach.pack_check import check_content, write_new
+from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
@@ -67,7 +68,8 @@ def build_from(
     with tempfile.TemporaryDirectory(prefix="voicecoach-pack-") as scratch:
         for path, what in contents.items():
             write_new(Path(scratch) / path, what)
-        check_content(Path(scratch), manifest, beside=(), banks=(bundled.folder("phrasebank"),))
+        with told_as(Path(scratch), str(target)):
+            check_content(Path(scratch), manifest, beside=(), banks=(bundled.folder("phrasebank"),))
     _write_zip(target, manifest, contents)
     return manifest
 
@@ -127,4 +129,5 @@ def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> 
     except OSError as error:
         raise UsageError(f"{target} cannot be written ({error.strerror or error}); choose another place") from None
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it was renamed, or never made
+            part.unlink()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from voicecoach import content, phrasebank, recordings, scenario
 from voicecoach.audio import read_clip
-from voicecoach.errors import ContentError, YamlError
+from voicecoach.errors import ContentError, Problem, YamlError
 from voicecoach.pack_manifest import Manifest
 
 LONGEST_LINE_S = 120.0
@@ -18,6 +19,23 @@ def write_new(path: Path, what: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(what)
+
+
+@contextmanager
+def told_as(folder: Path, shown: str) -> Iterator[None]:
+    """Let what is wrong in `folder`, where content only passes through, be told of the place that people know."""
+    try:
+        yield
+    except YamlError as error:
+        known = tuple(
+            Problem(
+                path=Path(str(problem.path).replace(str(folder), shown)),
+                line=problem.line,
+                message=problem.message.replace(str(folder), shown),
+            )
+            for problem in error.problems
+        )
+        raise YamlError(known) from None
 
 
 def check_content(folder: Path, manifest: Manifest, *, beside: tuple[Path, ...], banks: tuple[Path, ...]) -> None:

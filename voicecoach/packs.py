@@ -16,7 +16,7 @@ from pathlib import Path
 
 from voicecoach import content, yamlfile
 from voicecoach.errors import ContentError, UsageError, YamlError
-from voicecoach.pack_check import check_content, write_new
+from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import (
     LARGEST_MANIFEST_BYTES,
     MANIFEST,
@@ -56,7 +56,8 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
                 f"the pack '{manifest.name}' is installed already (version {there.version}); "
                 f"replace it by version {manifest.version} with --replace, or remove it first"
             )
-        _check(incoming, manifest)
+        with told_as(incoming, str(pack)):
+            _check(incoming, manifest)
         _put_in_place(incoming, place)
     except OSError as error:
         raise UsageError(f"{pack} cannot be installed ({error.strerror or error}); make room and try again") from None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from voicecoach import content, phrasebank, scenario, yaml_edit, yamlfile
+from voicecoach import bundled, content, phrasebank, scenario, yaml_edit, yamlfile
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
@@ -142,10 +142,13 @@ def _as_text(entries: list[dict[str, Any]]) -> str:
 
 def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]) -> tuple[Heard, ...]:
     """Return every line of scenarios and banks that the phrase `new`, which is in `bank`, matches."""
+    alone = tuple(phrase for phrase in bank.phrases if phrase.phrase_id == new.phrase_id)
+    # The others' matches are not asked for, their words are: misheard ones are mended by all of them.
+    small = replace(phrasebank.bank_of(alone, bank.cues), vocabulary=bank.vocabulary, lists=bank.lists)
     return tuple(
         Heard(line=line, where=where, wrong=wrong)
         for line, peer, where, wrong in _lines_to_try(new, bank, lines)
-        if any(m.phrase_id == new.phrase_id for m in find_matches(Transcript.from_text(line), bank, peer))
+        if find_matches(Transcript.from_text(line), small, peer)
     )
 
 
@@ -157,6 +160,8 @@ def _lines_to_try(
         yield line, "", "your near misses", "you said that it must not"
     for one in scenarios:
         yield from _examples(new, one)
+    for path in _fixture_files():
+        yield from _fixture(new, path)
     for phrase in bank.phrases:
         if phrase.phrase_id != new.phrase_id:
             yield from _lines_of_phrase(new, phrase)
@@ -173,6 +178,22 @@ def _examples(new: NewPhrase, one: scenario.Scenario) -> Iterator[tuple[str, str
             elif held_up:
                 wrong = "it is held up as a good reply"
             yield example.say, turn.peer, f"{one.id}, {turn.id}", wrong
+
+
+def _fixture_files() -> list[Path]:
+    """Return what says which words are in a recorded reply: the demo's, and in a checkout every fixture's."""
+    demo = bundled.folder("demo")
+    beside = demo.parent if demo.parent.name == "audio_fixtures" else demo
+    return sorted({*demo.glob("*.yaml"), *beside.glob("*.yaml")})
+
+
+def _fixture(new: NewPhrase, path: Path) -> Iterator[tuple[str, str, str, str]]:
+    data, _ = yamlfile.read(path)
+    words, heard = data.get("words"), data.get("heard") or {}
+    if words:
+        stray = not new.behaviour.builds and new.behaviour.value not in heard.get("behaviours", [])
+        wrong = f"nobody hears {new.behaviour} in this recorded reply" if stray else ""
+        yield words, "", f"the recording {path.stem}", wrong
 
 
 def _lines_of_phrase(new: NewPhrase, phrase: Phrase) -> Iterator[tuple[str, str, str, str]]:

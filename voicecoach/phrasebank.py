@@ -57,6 +57,8 @@ class Structure(StrEnum):
     THIRD_PARTY = "third_party"
     TAUTOLOGY = "tautology"
     REMEDY = "remedy"
+    BELITTLED = "belittled"
+    ABOUT_ME = "about_me"
     REFLECTION = "reflection"
     ECHO = "echo"
 
@@ -114,10 +116,11 @@ class BankModel(yamlfile.StrictModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line that a phrase must, or must not, be heard in."""
+    """A line that a phrase must, or must not, be heard in; `line` counts in its file from 1 (0: in no file)."""
 
     say: str
     peer: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +259,7 @@ def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) ->
         def condition(name: str, entry: PhraseModel = entry, number: int = number) -> Template | None:
             texts: tuple[str, ...] = getattr(entry, name)
             nodes = _parsed(texts, (path, lines, ("phrases", number, name)), named, problems) if texts else ()
-            return ready(name, either(list(nodes))) if nodes else None
+            return ready("; ".join(texts), either(list(nodes))) if nodes else None
 
         yield Phrase(
             phrase_id=entry.id or _id_of(entry),
@@ -274,12 +277,20 @@ def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) ->
             peer_said=condition("peer_said"),
             peer_not_said=condition("peer_not_said"),
             threshold=entry.threshold,
-            matches=tuple(Line(say=line.say, peer=line.peer) for line in entry.matches),
-            near_misses=tuple(Line(say=line.say, peer=line.peer) for line in entry.near_misses),
+            matches=_own_lines(entry.matches, (path, lines, ("phrases", number, "matches"))),
+            near_misses=_own_lines(entry.near_misses, (path, lines, ("phrases", number, "near_misses"))),
             why=entry.why,
             path=path,
             line=yamlfile.line_of(lines, ("phrases", number)),
         )
+
+
+def _own_lines(given: tuple[LineModel, ...], place: Place) -> tuple[Line, ...]:
+    _, lines, loc = place
+    return tuple(
+        Line(say=one.say, peer=one.peer, line=yamlfile.line_of(lines, (*loc, number)))
+        for number, one in enumerate(given)
+    )
 
 
 def _templates(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from voicecoach.assess import Assessment
+from voicecoach.assess import Assessment, Explanation
 from voicecoach.coach import Advice, Summary
+from voicecoach.drill import DrillResult, Round
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import Attempt, SessionRecord
 from voicecoach.questions import Question
@@ -48,6 +50,18 @@ def of_transcript(transcript: Transcript) -> Plain:
     }
 
 
+def transcript_of(plain: Plain) -> Transcript:
+    """Return the transcript that `of_transcript` made `plain` from. Raises KeyError or TypeError on anything else."""
+    words = tuple(Word(**word) for word in plain["words"])
+    return Transcript(text=plain["text"], words=words, audio_duration_s=plain["audio_duration_s"])
+
+
+def of_explanation(explanation: Explanation) -> Plain:
+    """Return what one judgement rests on."""
+    plain = asdict(explanation)
+    return plain | {"score": round(explanation.score, 1), "guards_passed": list(explanation.guards_passed)}
+
+
 def of_session(record: SessionRecord) -> Plain:
     """Return a whole session: each attempt in order, and the summary."""
     return {
@@ -56,6 +70,30 @@ def of_session(record: SessionRecord) -> Plain:
         "ended_early": record.ended_early,
         "turns": [_of_attempt(attempt) for attempt in record.attempts],
         "summary": _of_summary(record.summary) if record.summary else None,
+    }
+
+
+def of_drill(result: DrillResult) -> Plain:
+    """Return a drill: each line in order with the last reply to it, and what to practice."""
+    return {
+        "seed": result.seed,
+        "ended_early": "stopped by the trainee" if result.stopped else "",
+        "rounds": [_of_round(one) for one in result.rounds],
+        "better": result.better,
+        "to_practise": [str(behaviour) for behaviour in result.to_practise],
+    }
+
+
+def _of_round(one: Round) -> Plain:
+    return {
+        "contrast": one.contrast.id,
+        "behaviour": str(one.contrast.behaviour),
+        "peer": one.contrast.peer,
+        "instead_of": one.contrast.instead_of,
+        "transcript": of_transcript(one.transcript),
+        "assessment": of_assessment(one.assessment, one.transcript),
+        "better": one.better,
+        "said": list(one.said),
     }
 
 

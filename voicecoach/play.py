@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
 from voicecoach.speak import Speaker
+
+Wish = TypeVar("Wish")
 
 GAP_S = 0.35  # a breath between two voices on the tape
 
@@ -50,6 +52,19 @@ class Tape:
     def clip(self) -> AudioClip:
         """The conversation so far."""
         return join(tuple(self._clips)) if self._clips else silence(0.0, HEARING_HZ)
+
+
+def play_until(output: Output, clip: AudioClip, ask: Callable[[], Wish | None]) -> Wish | None:
+    """Play `clip` until `ask()` answers; return its answer, None when the clip was heard to its end."""
+    answers: list[Wish] = []
+
+    def answered() -> bool:
+        answer = ask()
+        answers.extend([] if answer is None else [answer])
+        return bool(answers)
+
+    output.play(clip, answered)
+    return answers[0] if answers else None
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from voicecoach import safety
@@ -13,15 +14,16 @@ from voicecoach.coach import Advice, Summary, TurnResult, advise, nothing_heard,
 from voicecoach.commands import Choice
 from voicecoach.errors import NoMoreReplies, Stopped
 from voicecoach.lesson import Kind, Lesson
-from voicecoach.listen import Ending, Heard, Hooks, Listener
+from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.play import Output, Tape, say
+from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.scenario import Peer, Reaction, Scenario, Turn
-from voicecoach.speak import Speaker
+from voicecoach.speak import Speaker, Voice
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 
 Outcome = Literal["builds", "breaks", "otherwise"]
+MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
 QUIET_TRIES = 3  # how often a turn is listened to when nobody speaks, before the session moves on
 
 
@@ -40,12 +42,16 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
-    """A whole session: every attempt in order, the summary, and why it ended before its end, if it did."""
+    """A whole session: every attempt in order, the summary, and why it ended before its end, if it did.
+
+    `stopped` tells that it was the trainee who ended it.
+    """
 
     scenario: Scenario
     attempts: tuple[Attempt, ...]
     summary: Summary | None
     ended_early: str = ""
+    stopped: bool = False
 
 
 class Screen(Protocol):
@@ -98,16 +104,16 @@ class Controls(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything that a session works with. `transcriber` may still be loading: it is called when needed."""
+    """Everything that a session works with. `transcriber` and `bank` may still be loading: called when needed."""
 
     listener: Listener
     transcriber: Callable[[], Transcriber]
     peer_voice: Speaker
-    coach_voice: Speaker
+    coach_voice: Voice
     output: Output
     screen: Screen
     controls: Controls
-    bank: PhraseBank
+    bank: Callable[[], PhraseBank]
     lesson: Lesson
     recorded_line: Callable[[Scenario, str], AudioClip | None] = lambda scenario, line_id: None
 
@@ -119,38 +125,59 @@ class Session:
     scenario: Scenario
     parts: Parts
     tape: Tape | None = None
+    most_turns: int | None = None  # after which it is summed up, as if the scenario were over
     attempts: list[Attempt] = field(default_factory=list)
+    _summary: Summary | None = None
+    _ended_early: str = ""
+    _stopped: bool = False
+    _prepared: Attempt | None = None  # what the reply would get if it were over now; made while the trainee pauses
 
     def run(self) -> SessionRecord:
         """Practise to the end, or until the trainee stops or the replies run out.
 
         Raises:
-            DeviceError: the microphone or speaker went away; `record()` still has all that was heard.
+            DeviceError: the microphone or speaker went away; `record()` and the tape have all that was heard.
         """
-        ended_early = ""
+        self._ended_early = "broken off"
         self.parts.screen.opening(self.scenario)
+        try:
+            self._ended_early = self._until_it_ends()
+        except safety.InDanger as danger:
+            self._ended_early = "stopped for the trainee's safety"
+            self.parts.screen.note(str(danger))
+            self._coach_says((str(danger),))
+        return self.record()
+
+    def record(self) -> SessionRecord:
+        """Return what has happened so far."""
+        return SessionRecord(
+            scenario=self.scenario,
+            attempts=tuple(self.attempts),
+            summary=self._summary,
+            ended_early=self._ended_early,
+            stopped=self._stopped,
+        )
+
+    def _until_it_ends(self) -> str:
+        """Practise and sum up; return why it ended before its end, "" when it did not."""
+        why = ""
         try:
             self._turns()
         except NoMoreReplies as end:
-            ended_early = str(end)
-            self.parts.screen.note(ended_early)
-        except safety.InDanger as danger:
-            self.parts.screen.note(str(danger))
-            self._coach_says((str(danger),))
-            return self.record(ended_early="stopped for the trainee's safety")
+            why = str(end)
+            self.parts.screen.note(why)
+        except safety.InDanger:
+            raise
         except Stopped:
-            ended_early = "stopped by the trainee"
-        return self._close(ended_early)
-
-    def record(self, *, summary: Summary | None = None, ended_early: str = "") -> SessionRecord:
-        """Return what has happened so far."""
-        return SessionRecord(
-            scenario=self.scenario, attempts=tuple(self.attempts), summary=summary, ended_early=ended_early
-        )
+            why, self._stopped = "stopped by the trainee", True
+        self._sum_up()
+        return why
 
     def _turns(self) -> None:
         turn: Turn | None = self.scenario.turns[0]
-        while turn:
+        for _ in range(self.most_turns or MOST_TURNS):
+            if turn is None:
+                break
             self._peer_says(turn.peer, f"{turn.id}.peer")
             attempt = self._until_settled(turn)
             reaction = turn.reaction(attempt.outcome) if attempt else None
@@ -168,7 +195,7 @@ class Session:
         """Hear replies to `turn` until the trainee goes on; None when the turn was skipped."""
         quiet, attempt = 0, None
         while True:
-            asked, heard = self._hear()
+            asked, heard = self._hear(turn)
             if asked is None:
                 attempt = self._consider(turn, heard)
                 quiet = 0 if attempt else quiet + 1
@@ -190,9 +217,10 @@ class Session:
             return Choice.SKIP
         return Choice.AGAIN if attempt.outcome == "breaks" else Choice.NEXT
 
-    def _hear(self) -> tuple[Choice | None, Heard]:
+    def _hear(self, turn: Turn) -> tuple[Choice | None, Heard]:
         """Return the choice that cut the reply short (None when it was heard out), and what was heard."""
         asked: list[Choice] = []
+        self._prepared = None
 
         def poll() -> str | None:
             wish = self.parts.controls.during_reply()
@@ -202,28 +230,41 @@ class Session:
             return "interrupt"
 
         self.parts.screen.listening()
-        heard = self.parts.listener.hear(
-            Hooks(
-                on_level=self.parts.screen.level,
-                poll=poll,
-                draft=lambda clip: self.parts.transcriber().transcribe(clip),
-            )
-        )
+        hooks = Hooks(on_level=self.parts.screen.level, poll=poll, draft=lambda clip: self._draft(turn, clip))
+        try:
+            heard = self.parts.listener.hear(hooks)
+        except MicrophoneLost as lost:
+            self._keep(lost.heard)
+            raise
+        self._keep(heard)
+        return (asked[0] if asked else None), heard
+
+    def _keep(self, heard: Heard) -> None:
         if self.tape:
             self.tape.add(heard.clip)
-        return (asked[0] if asked else None), heard
+
+    def _draft(self, turn: Turn, clip: AudioClip) -> Transcript:
+        """Return the words of the reply so far, and get the coaching ready that they would get.
+
+        Called on a thread of its own while the trainee pauses: what comes of it is used when these turn out
+        to be the whole reply, and forgotten otherwise.
+        """
+        transcript = self.parts.transcriber().transcribe(clip)
+        if transcript.words:
+            prepared = self._assess(turn, transcript, Ending.SILENCE, None)
+            self.parts.coach_voice.prepare(prepared.advice.spoken)
+            self._prepared = prepared
+        return transcript
 
     def _consider(self, turn: Turn, heard: Heard) -> Attempt | None:
         """Return the reply with its coaching, spoken; None when there were no words in it."""
         transcript = self._words_of(heard)
         self.parts.screen.heard(heard, transcript)
         if not transcript.words:
-            kindly = nothing_heard(turn)
-            self.parts.screen.note(kindly)
-            self._coach_says((kindly,))
+            self._answer_silence(turn)
             return None
-        safety.check(transcript)
-        attempt = self._assess(turn, heard, transcript)
+        safety.check(transcript, turn.peer)
+        attempt = self._attempt(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
         self._coach_says(attempt.advice.spoken)
@@ -236,33 +277,46 @@ class Session:
             return Transcript.from_text("")
         return self.parts.transcriber().transcribe(heard.clip)
 
-    def _assess(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
+    def _answer_silence(self, turn: Turn) -> None:
+        kindly = nothing_heard(turn)
+        self.parts.screen.note(kindly)
+        self._coach_says((kindly,))
+
+    def _attempt(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
+        """Return the reply with its coaching: what was prepared for these very words, or made now."""
+        prepared = self._prepared
+        if prepared is None or prepared.transcript is not transcript:
+            return self._assess(turn, transcript, heard.ending, heard.reply_delay_s)
+        assessment = replace(prepared.assessment, reply_delay_s=heard.reply_delay_s)
+        return replace(prepared, assessment=assessment, ending=heard.ending)
+
+    def _assess(self, turn: Turn, transcript: Transcript, ending: Ending, reply_delay_s: float | None) -> Attempt:
         assessment = assess_reply(
             transcript,
-            self.parts.bank,
+            self.parts.bank(),
             peer=turn.peer,
             listen_for=turn.listen_for,
-            reply_delay_s=heard.reply_delay_s,
+            reply_delay_s=reply_delay_s,
         )
         said_before = tuple(line for earlier in self.attempts for line in earlier.advice.spoken)
         return Attempt(
             turn=turn,
             peer_said=turn.peer,
             transcript=transcript,
-            ending=heard.ending,
+            ending=ending,
             assessment=assessment,
             advice=advise(assessment, transcript, turn, self.parts.lesson, said_before),
             outcome=outcome_of(assessment),
         )
 
-    def _close(self, ended_early: str) -> SessionRecord:
-        """Sum up, aloud and on screen."""
+    def _sum_up(self) -> None:
+        """Say, aloud and on screen, what was built, what was broken and what to practise next."""
         if not self.attempts:
-            return self.record(ended_early=ended_early)
-        summary = summarize(final_results(self.attempts), self.parts.lesson)
-        self.parts.screen.summary(summary)
-        self._coach_says(summary.spoken)
-        return self.record(summary=summary, ended_early=ended_early)
+            return
+        self._summary = summarize(final_results(self.attempts), self.parts.lesson)
+        self.parts.screen.summary(self._summary)
+        with contextlib.suppress(Stopped):  # a key that cuts the summary short
+            self._coach_says(self._summary.spoken)
 
     def _peer_says(self, line: str, line_id: str) -> None:
         self.parts.screen.peer(self.scenario.peer, line)
@@ -285,18 +339,10 @@ class Session:
         """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
         if self.tape:
             self.tape.add(clip)
-        wishes: list[Choice | Literal["end"]] = []
-
-        def hurried() -> bool:
-            wish = self.parts.controls.during_reply()
-            if wish:
-                wishes.append(wish)
-            return bool(wishes)
-
-        self.parts.output.play(clip, hurried)
-        if Choice.STOP in wishes:
+        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
+        if wish is Choice.STOP:
             raise Stopped("stopped by the trainee")
-        return bool(wishes)
+        return wish is not None
 
 
 def outcome_of(assessment: Assessment) -> Outcome:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import Head, Place, head_at
-from voicecoach.reply import split_words
+from voicecoach.question_grammar import head_at, reproach
+from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
+from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
 
 
@@ -25,10 +26,19 @@ class Question:
 
 def find_questions(transcript: Transcript) -> tuple[Question, ...]:
     """Return the questions in `transcript`, in order, found by word order so that a lost "?" does not matter."""
-    return tuple(question for sentence in _sentences(transcript) for question in _in_sentence(sentence))
+    sentences = tuple(_sentences(transcript))
+    after = [sum(len(later.tokens) for later in sentences[number + 1 :]) for number in range(len(sentences))]
+    return tuple(
+        question
+        for sentence, left in zip(sentences, after, strict=True)
+        for question in _in_sentence(sentence, waits=left <= MOST_AFTER_RISING)
+    )
 
 
-LONGEST_RISING = 18  # tokens; longer statements with a "?" are summaries given back, not questions
+LONGEST_RISING = 22  # tokens; longer statements with a "?" are summaries given back, not questions
+MOST_AFTER_RISING = 3  # tokens; who goes on after "Mad?" has answered it
+LATEST_REPROACH = 3  # tokens into the sentence: "well, so, who cares?"
+SHORTEST_TAGGED = 3  # tokens before "isn't it", "right"
 _HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
 _LOST_APOSTROPHE = {
     "whats": ("what", "is"),
@@ -41,17 +51,10 @@ _LOST_APOSTROPHE = {
     "howd": ("how", "did"),
     "howve": ("how", "have"),
     "whatve": ("what", "have"),
+    "long's": ("long", "is"),
 }
-_CHECKS = frozenset(["okay", "all right", "alright", "yeah", "yes", "so", "huh", "mm hmm", "uh huh", "right", "no"])
-_GIVEN_BACK = (
-    "sounds like",
-    "sound like",
-    "seems like",
-    "it seems",
-    "on the one hand",
-    "i hear",
-    "i am hearing",
-)
+_CHECKS = frozenset(["okay", "all right", "alright", "uh huh", "mm hmm", "oh really", "yeah right", "for real"])
+_APPEALS = ("you hear", "you know", "you see", "know what i mean", "okay", "yeah")  # "…, you know?" asks for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _Sentence:
     word_of: tuple[int, ...]
     starts: frozenset[int]
     asked: bool  # it ends in a question mark
+    marked: bool  # it ends in some mark, so that a lost "?" is not likely
     quoted: frozenset[int]
 
 
@@ -82,11 +86,13 @@ def _sentences(transcript: Transcript) -> Iterator[_Sentence]:
             inside = False
         tail = word.text.rstrip("\"'”’)]")
         if tail.endswith((".", "?", "!", ";", "…")):
-            yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), tail.endswith("?"), frozenset(quoted))
+            yield _Sentence(
+                tuple(tokens), tuple(word_of), frozenset(starts), tail.endswith("?"), True, frozenset(quoted)
+            )
             tokens, word_of, starts, quoted = [], [], set(), set()
         elif tail.endswith((",", ":", "-", "—", "–")):
             starts.add(len(tokens))
-    yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), False, frozenset(quoted))
+    yield _Sentence(tuple(tokens), tuple(word_of), frozenset(starts), False, False, frozenset(quoted))
 
 
 def _tokens_of(text: str) -> tuple[str, ...]:
@@ -98,12 +104,13 @@ def _said_twice(tokens: list[str], token: str) -> bool:
     return bool(tokens) and tokens[-1] == token and token not in ("that", "had", "no")
 
 
-def _in_sentence(sentence: _Sentence) -> Iterator[Question]:
-    heads = list(_heads(sentence))
+def _in_sentence(sentence: _Sentence, *, waits: bool) -> Iterator[Question]:
+    """Yield the questions of a sentence; one that only rises asks if the speaker then `waits` for an answer."""
+    heads = _without_asides(sentence, list(_heads(sentence)))
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(sentence.tokens)
         yield _question(sentence, head.open, at, end)
-    if not heads and sentence.asked and _rises(sentence):
+    if not heads and ((waits and _rises(sentence)) if sentence.asked else _tagged(sentence)):
         yield _question(sentence, False, 0, len(sentence.tokens))
 
 
@@ -118,15 +125,41 @@ def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
         at += head.length if head else 1
 
 
+def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:
+    """Return `heads` without tags that only look for agreement, and without "…, do you think?" after a question."""
+    kept: list[tuple[int, Head]] = []
+    for at, head in heads:
+        rest = sentence.tokens[at:]
+        aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
+        agrees = _is_tag(sentence, at, kept) and not sentence.asked
+        if not (aside or (agrees and (sentence.marked or "you" not in rest))):
+            kept.append((at, head))
+    return kept
+
+
+_THINKING = frozenset(["think", "reckon", "suppose", "figure", "feel"])
+
+
+def _is_tag(sentence: _Sentence, at: int, earlier: list[tuple[int, Head]]) -> bool:
+    """Return whether what begins here only turns a statement to the other: "…, isn't it", "…, do they"."""
+    rest = [token for token in sentence.tokens[at:] if token != "not"]
+    return not earlier and at >= SHORTEST_TAGGED and len(rest) == 2 and rest[0] in AUXILIARIES and rest[1] in PRONOUNS
+
+
+def _tagged(sentence: _Sentence) -> bool:
+    """Return whether a statement without a mark ends in "right": "you didn't hurt anything, right"."""
+    return sentence.tokens[-1:] == ("right",) and len(sentence.tokens) > SHORTEST_TAGGED and "you" in sentence.tokens
+
+
 def _rises(sentence: _Sentence) -> bool:
-    """Return whether a statement with a "?" asks: short, and no summary or check that the other follows."""
+    """Return whether a statement with a "?" asks: short, and no check or word thrown back that wants no answer."""
     said = " ".join(sentence.tokens)
-    return (
-        0 < len(sentence.tokens) <= LONGEST_RISING
-        and said not in _CHECKS
-        and not any(words in said for words in _GIVEN_BACK)
-        and not (sentence.tokens[-1:] in (("okay",), ("yeah",)) and len(sentence.tokens) > 3)
-    )
+    told = [token for token in sentence.tokens if token not in LEADS]
+    appeals = len(told) > SHORTEST_TAGGED and said.endswith(_APPEALS)
+    scolds = any(reproach(Place(sentence.tokens, at, sentence.starts)) for at in range(LATEST_REPROACH))
+    if len(sentence.tokens) - 1 in sentence.quoted:
+        return False  # somebody else asked it
+    return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not appeals and not scolds
 
 
 def _question(sentence: _Sentence, is_open: bool, start: int, end: int) -> Question:

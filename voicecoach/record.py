@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -16,15 +17,14 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
-from voicecoach import content, recordings, yaml_edit
-from voicecoach.audio import HEARING_HZ, AudioClip, join, resample, silence
+from voicecoach import content, recordings
+from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
 from voicecoach.errors import DeviceError, UsageError
-from voicecoach.listen import Microphone
+from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
-from voicecoach.recording_sheet import keep
+from voicecoach.recording_sheet import change_line, keep
 from voicecoach.recordings import SpokenLine
-from voicecoach.said import Comparison, compare
-from voicecoach.scenario import Scenario
+from voicecoach.said import Comparison, said_as
 from voicecoach.take import Take, prepare
 from voicecoach.transcribe import Transcriber
 
@@ -32,6 +32,8 @@ LONGEST_TAKE_S = 40.0  # a line should stay under twelve; this leaves room to be
 ENDING_SILENCE_S = 1.6  # long enough to breathe in a line
 SPEECH_OVER_ROOM = 4.0  # as amplitude: 12 dB over the softest moment so far
 SOFTEST_SPEECH = 0.004  # amplitude; below, nobody is speaking
+DEAD_SILENCE = 1e-6  # amplitude; no room is so quiet
+ROOM_RISES = 1.02  # a second, so that a fan that begins to blow becomes part of the room
 
 
 class Decision(StrEnum):
@@ -52,8 +54,16 @@ class Booth(Protocol):
         """Show the line to say, and return whether to record it now."""
         ...
 
+    def keys(self) -> AbstractContextManager[None]:
+        """Hold the keyboard, so that `ended` can tell of a key."""
+        ...
+
     def count_in(self) -> None:
         """Count to the moment at which recording begins."""
+        ...
+
+    def speak(self) -> None:
+        """Say that the microphone hears now: the first word is not lost any more."""
         ...
 
     def level(self, level: float, speech: bool) -> None:
@@ -61,7 +71,7 @@ class Booth(Protocol):
         ...
 
     def ended(self) -> bool:
-        """Return whether the trainer says that the line is over."""
+        """Return whether the trainer says by a key that the line, or the playing of it, is over."""
         ...
 
     def take(self, take: Take, comparison: Comparison | None) -> None:
@@ -72,6 +82,10 @@ class Booth(Protocol):
         """Return what to do with the take."""
         ...
 
+    def wording(self, heard: str) -> str:
+        """Return what the line shall be from now on; `heard` is what the recognizer made of the take."""
+        ...
+
     def kept(self, path: Path) -> None:
         """Say that the line is safe."""
         ...
@@ -79,7 +93,10 @@ class Booth(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingParts:
-    """Everything that recording works with. Without a `transcriber` nothing is compared with its line."""
+    """Everything that recording works with. Without a `transcriber` nothing is compared with its line.
+
+    `microphone` is called for the first take, and what it returns is closed at the end of the session.
+    """
 
     microphone: Callable[[], Microphone]
     output: Output
@@ -95,6 +112,7 @@ class RecordingSession:
     lines: tuple[SpokenLine, ...]
     parts: RecordingParts
     kept: list[Path] = field(default_factory=list)
+    _microphone: Microphone | None = None
 
     def run(self) -> None:
         """Record line by line, until all are done or the trainer stops.
@@ -105,63 +123,70 @@ class RecordingSession:
             ContentError: the disk is full, or not to be written to; what was kept is kept.
         """
         with only_one(self.path):
-            for number, line in enumerate(self.lines, 1):
-                recorded = recordings.find(self.path, line.line_id) is not None
-                wanted = self.parts.booth.line(line, number, len(self.lines), recorded)
-                if wanted and self._record(line) is Decision.STOP:
-                    return
+            try:
+                self._all()
+            finally:
+                if self._microphone:
+                    self._microphone.close()
+
+    def _all(self) -> None:
+        for number, line in enumerate(self.lines, 1):
+            recorded = recordings.find(self.path, line.line_id) is not None
+            wanted = self.parts.booth.line(line, number, len(self.lines), recorded)
+            if wanted and self._record(line) is Decision.STOP:
+                return
 
     def _record(self, line: SpokenLine) -> Decision:
         """Take the line again and again until the trainer is content; return the last decision."""
         while True:
-            self.parts.booth.count_in()
             take = prepare(self._listen())
             comparison = self._compare(line, take)
             self.parts.booth.take(take, comparison)
+            if take.usable:
+                self._play(take)
             decision = self._decide(take, comparison)
             if decision in (Decision.KEEP, Decision.CHANGE_LINE):
                 self.kept.append(keep(self.path, line.line_id, take))
                 self.parts.booth.kept(self.kept[-1])
             if decision is Decision.CHANGE_LINE and comparison:
-                self._change(line, comparison)
+                change_line(self.path, line, self.parts.booth.wording(comparison.plainly))
             if decision is not Decision.AGAIN:
                 return decision
+
+    def _compare(self, line: SpokenLine, take: Take) -> Comparison | None:
+        if self.parts.transcriber is None or not take.usable:
+            return None
+        return said_as(line.text, take.clip, self.parts.transcriber())
 
     def _decide(self, take: Take, comparison: Comparison | None) -> Decision:
         good = take.usable and not (comparison and comparison.differs)
         while True:
             decision = self.parts.booth.choose(Decision.KEEP if good else Decision.AGAIN)
             if decision is Decision.HEAR:
-                self.parts.output.play(take.clip, lambda: False)
+                self._play(take)
             elif take.usable or decision in (Decision.AGAIN, Decision.SKIP, Decision.STOP):
                 return decision  # a take without speech cannot be kept, whatever is asked
 
+    def _play(self, take: Take) -> None:
+        with self.parts.booth.keys():
+            self.parts.output.play(take.clip, self.parts.booth.ended)
+
     def _listen(self) -> AudioClip:
         """Return what is said until a silence after it, the trainer's key, or LONGEST_TAKE_S."""
-        microphone = self.parts.microphone()
-        heard: list[AudioClip] = []
-        ending = _Ending()
-        try:
-            for block in microphone.blocks():
+        booth, ending, heard = self.parts.booth, _Ending(), list[AudioClip]()
+        self._microphone = self._microphone or self.parts.microphone()
+        with booth.keys():
+            booth.count_in()
+            for block in self._microphone.blocks():
+                if not heard:
+                    booth.speak()
                 heard.append(block)
                 speech = ending.hears(block)
-                self.parts.booth.level(min(1.0, ending.level * 3), speech)
-                if ending.over or self.parts.booth.ended():
+                if ending.shows_level():
+                    booth.level(level_of(block.samples), speech)
+                if ending.over or booth.ended():
                     break
-        finally:
-            microphone.close()
         return join(tuple(heard)) if heard else silence(0.0, HEARING_HZ)
-
-    def _compare(self, line: SpokenLine, take: Take) -> Comparison | None:
-        if self.parts.transcriber is None or not take.usable:
-            return None
-        heard = self.parts.transcriber().transcribe(resample(take.clip, HEARING_HZ))
-        return compare(line.text, heard.text)
-
-    def _change(self, line: SpokenLine, comparison: Comparison) -> None:
-        said = comparison.heard.replace("[", "").replace("]", "").strip()
-        if said:
-            yaml_edit.edit(self.path, yaml_edit.set_at(line.loc, said), Scenario)
 
 
 @dataclass(slots=True)
@@ -188,17 +213,24 @@ class RecordedMicrophone:
 class _Ending:
     """Decides when a line is over: somebody spoke, and then was quiet for ENDING_SILENCE_S."""
 
-    level: float = 0.0
-    room: float = 1.0
+    room: float = 1.0  # amplitude of the softest moment so far, rising slowly
     spoken_s: float = 0.0
     quiet_s: float = 0.0
     heard_s: float = 0.0
+    levels_shown: int = 0
+
+    def shows_level(self) -> bool:
+        """Return whether it is time to draw the level again."""
+        due = int(self.heard_s * LEVELS_PER_S) > self.levels_shown
+        self.levels_shown += due
+        return due
 
     def hears(self, block: AudioClip) -> bool:
         """Take the next block; return whether it is speech."""
-        self.level = float(np.sqrt(np.mean(np.square(block.samples)))) if len(block.samples) else 0.0
-        self.room = max(1e-5, min(self.room * 1.002, self.level))
-        speech = self.level > max(SOFTEST_SPEECH, self.room * SPEECH_OVER_ROOM)
+        level = float(np.sqrt(np.mean(np.square(block.samples)))) if len(block.samples) else 0.0
+        if level > DEAD_SILENCE:  # some devices send zeros before they send the room
+            self.room = min(self.room * ROOM_RISES**block.duration_s, level)
+        speech = level > max(SOFTEST_SPEECH, self.room * SPEECH_OVER_ROOM)
         self.heard_s += block.duration_s
         self.spoken_s += block.duration_s if speech else 0.0
         self.quiet_s = 0.0 if speech else self.quiet_s + block.duration_s

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach import recordings
+from voicecoach import recordings, yaml_edit
 from voicecoach.adapters.ffmpeg import read_any
 from voicecoach.audio import write_clip
 from voicecoach.errors import ContentError, RecordingError, UsageError
+from voicecoach.recordings import SpokenLine
+from voicecoach.said import Comparison, said_as
 from voicecoach.scenario import Scenario
 from voicecoach.take import Flaw, Take, prepare
+from voicecoach.transcribe import Transcriber
 
 COLUMNS = ("line_id", "file", "who", "words", "when", "recorded")
 WHEN = {
@@ -26,11 +30,15 @@ WHEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of one file: the take that was kept, or the sentence that says why none was."""
+    """What became of one file: the take that was kept, or the sentence that says why none was.
+
+    `comparison` tells whether it says its line; None when nobody listened.
+    """
 
     line_id: str
     source: Path
     flaws: tuple[Flaw, ...] = ()
+    comparison: Comparison | None = None
     problem: str = ""
 
 
@@ -60,6 +68,16 @@ def take_file(scenario_path: Path, line_id: str, source: Path) -> Take:
     return take
 
 
+def change_line(scenario_path: Path, line: SpokenLine, wording: str) -> None:
+    """Write `wording` as the line in the scenario's file; nothing when it is empty.
+
+    Raises:
+        UsageError, YamlError: the file cannot be changed without loss; it stays as it was.
+    """
+    if wording.strip():
+        yaml_edit.edit(scenario_path, yaml_edit.set_at(line.loc, " ".join(wording.split())), Scenario)
+
+
 def keep(scenario_path: Path, line_id: str, take: Take) -> Path:
     """Write the take as the line's recording, whole or not at all, and return the file.
 
@@ -75,7 +93,9 @@ def keep(scenario_path: Path, line_id: str, take: Take) -> Path:
     return target
 
 
-def take_folder(scenario: Scenario, path: Path, folder: Path) -> tuple[Taken, ...]:
+def take_folder(
+    scenario: Scenario, path: Path, folder: Path, transcriber: Callable[[], Transcriber] | None = None
+) -> tuple[Taken, ...]:
     """Keep every file in `folder` that a line's id names, in any format; one bad file stops no other.
 
     Raises:
@@ -83,17 +103,18 @@ def take_folder(scenario: Scenario, path: Path, folder: Path) -> tuple[Taken, ..
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder; name the one with the recordings")
-    names = {line.line_id for line in recordings.lines_of(scenario)}
-    found = [file for file in sorted(folder.iterdir()) if file.is_file() and file.stem in names]
+    lines = {line.line_id: line for line in recordings.lines_of(scenario)}
+    found = [file for file in sorted(folder.iterdir()) if file.is_file() and file.stem in lines]
     if not found:
-        wanted = sorted(names)[0]
+        wanted = sorted(lines)[0]
         raise UsageError(f"no file in {folder} is named by a line of '{scenario.id}', such as {wanted}.wav")
-    return tuple(_taken(path, file) for file in found)
+    return tuple(_taken(path, lines[file.stem], file, transcriber) for file in found)
 
 
-def _taken(scenario_path: Path, file: Path) -> Taken:
+def _taken(path: Path, line: SpokenLine, file: Path, transcriber: Callable[[], Transcriber] | None) -> Taken:
     try:
-        take = take_file(scenario_path, file.stem, file)
+        take = take_file(path, line.line_id, file)
     except RecordingError as error:
-        return Taken(line_id=file.stem, source=file, problem=str(error))
-    return Taken(line_id=file.stem, source=file, flaws=take.flaws)
+        return Taken(line_id=line.line_id, source=file, problem=str(error))
+    comparison = said_as(line.text, take.clip, transcriber()) if transcriber else None
+    return Taken(line_id=line.line_id, source=file, flaws=take.flaws, comparison=comparison)

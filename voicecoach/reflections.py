@@ -1,8 +1,10 @@
 """The peer's own words or meaning, given back to them: what no template of fixed words can see. Pure.
 
-A reflection is a statement about the peer ("you've been sleeping out there, and you don't want a fuss"), free of the
-speaker's own "I", that orders nothing and blames for nothing, and that takes up what the peer had just said or names
-what goes on in them. An echo is a few of the peer's own words, given back ("Behind glass.").
+A reflection is a statement about the peer, free of the speaker's own "I", that orders nothing, informs of nothing and
+blames for nothing. It shows by its form ("so you have been…", "being the one who…"), by what it takes up of the peer's
+words, and by where it stands: after "mm" or a sentence broken off, nearly any such statement goes on with what the
+peer was telling; after a question, it is an answer. So the signs are counted, and where it stands sets how many are
+needed. An echo is a few of the peer's own words, given back ("Behind glass.").
 """
 
 from __future__ import annotations
@@ -11,21 +13,34 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from voicecoach.guards import Scene
-from voicecoach.question_grammar import Place, head_at
+from voicecoach.question_grammar import head_at
+from voicecoach.question_words import Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
 
 Spans = list[tuple[int, int]]
 
-SHORTEST_REFLECTION = 3  # tokens from "you" on
+NO_STATEMENT = -9  # signs; "Right." tells nothing
 LONGEST_ECHO = 9  # tokens; more is no echo
+LONGEST_REFLECTION = 40  # tokens; a longer statement explains
+LONGEST_REPLY = 60  # tokens; in a longer reply a statement about the peer is mostly part of something else
 FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
+SHORTEST_REFLECTION = 3  # tokens from "you" on
+LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
+FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
+
+# How many signs are needed, by where the statement stands.
+SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
+SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
+SIGNS_ELSEWHERE = 5
+SIGNS_AFTER_QUESTION = 6  # the peer had asked something
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LISTENING = _words("okay right yeah mm mhm uh yes alright hmm")
 STARTERS = LEADS | _words("that because like though although where while as")
 SPEAKER = _words("i my me mine myself we us our")
 ORDERING = _words(
@@ -39,9 +54,9 @@ NOT_TOLD = _words(
 )
 INNER = _words(
     "feel feels felt feeling want wanted wants wanting like liked miss missed love loved hope hoped hoping wish wished "
-    "worry worried care cared think thought believe believed trust trusted enjoy enjoyed dread dreaded fear feared "
+    "worry worried worries care cared thought believe believed trust trusted enjoy enjoyed dread dreaded fear feared "
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
-    "found struggle struggling trying tried managed learned need needed expected prefer decided"
+    "found struggle struggling trying tried managed learned needed expected prefer decided"
 )
 HELPERS = _words("are were have had been being not do did would really still also so kind of sort just both even")
 BLAMING = _words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
@@ -51,36 +66,116 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
+_PEER = _words("you your")
+_DENIED = _words("not")
+_HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
+_GENERAL = _words("everybody everyone people others someone anyone life")
+_STEERING = _words(
+    "will should must ought need recommend suggest try today great good awesome excellent "
+    "perfect nice think next minutes form let"
+)
+_INFORMING = _words(
+    "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
+    "example medication patients women men adults typically levels information called means number questions problem "
+    "problems health"
+)
+_SHRINKING = _words("least fine worse just still nobody")
+_CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
+_POSSIBLE = _words("can could may might would will should must ought better get got know see")
 
 
 def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
-    spoken = peer_stems(scene)
-    going_on = brief(scene.peer)
+    said, spoken = scene.said, peer_stems(scene)
+    needed = _needed(scene) + _impure(said.tokens)
+    told = list(statements(said))
+    asks_nothing = all(end == edge for (_, end), edge in zip(told, _edges(said)[1:], strict=True))
     found: Spans = []
-    for start, end in statements(scene.said):
-        found += [
-            (at, stop)
-            for at, stop in _about_you(scene.said, start, end)
-            if _takes_up(scene.said.tokens[at:stop], spoken, going_on)
-        ]
-        if going_on and not found and _goes_on(scene.said.tokens[start:end]):
-            found.append((start, end))
+    for start, end in told:
+        for at, stop in ((start, end), *_about_you(said, start, end)):
+            if _signs(said.tokens[at:stop], spoken) + asks_nothing >= needed:
+                found.append((at, stop))
     return found
+
+
+def _needed(scene: Scene) -> int:
+    """Return how many signs a statement must show to count as a reflection where it stands."""
+    if brief(scene.peer) or scene.peer.breaks_off:
+        return SIGNS_GOING_ON
+    if scene.peer.asks and "so" not in scene.said.tokens[:4]:
+        return SIGNS_AFTER_QUESTION
+    if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
+        return SIGNS_AFTER_LISTENING
+    return SIGNS_ELSEWHERE
+
+
+def _impure(tokens: tuple[str, ...]) -> int:
+    """Return how many more signs are needed in a reply that also speaks of oneself, steers, or goes on for long."""
+    mixed = sum(token in ("i", "my", "me", "we") for token in tokens) >= 2 or bool(_STEERING & set(tokens))
+    return mixed + (len(tokens) > LONGEST_REPLY)
+
+
+def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
+    """Return the signs of a reflection in one statement, less the signs of something else."""
+    leads, told = _without_leads(tokens)
+    if len(told) < 2:
+        return NO_STATEMENT
+    words = frozenset(told)
+    taken_up = len({_stem(token) for token in told if _carries(token)} & spoken)
+    return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(words) - _against(told, words)
+
+
+def _without_leads(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words that only lead in ("okay, so, you know…"), and what is told after them."""
+    at = 0
+    while at < len(tokens) and (tokens[at] in LEADS or tokens[at : at + 2] == ("you", "know")):
+        at += 1 if tokens[at] in LEADS else 2
+    return frozenset(tokens[:at]), tokens[at:]
+
+
+def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
+    """Return the signs in how the statement begins: "so", "you have been…", "being…", "it is…"."""
+    first = told[0]
+    signs = int("so" in leads)
+    if first == "you" or first.endswith("ing"):
+        signs += 2
+    elif first in ("he", "she", "they", "your") or (first in ("it", "that", "this") and taken_up):
+        signs += 1
+    if first == "you" and PARTICIPLES & set(told[1:5]):
+        signs += 1
+    return signs
+
+
+def _topic(words: frozenset[str]) -> int:
+    """Return the signs in what is spoken of: the peer, what goes on in them, what is not so, a likeness."""
+    return sum(bool(words & signs) for signs in (_PEER, INNER, _DENIED, _HEDGES))
+
+
+def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
+    """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
+    first = told[0]
+    weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
+    weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
+    weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
+    return weight + (len(told) > LONGEST_REFLECTION)
 
 
 def echoes(scene: Scene) -> Spans:
     """Return the token spans that give a few of the peer's own words back."""
+    if scene.peer.asks:
+        return []  # what is taken up from a question belongs to the answer
     spoken = peer_stems(scene)
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
 
 def statements(said: Said) -> Iterator[tuple[int, int]]:
     """Yield the bounds of every stretch of a sentence that asks nothing."""
-    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
-    for start, end in pairwise(edges):
+    for start, end in pairwise(_edges(said)):
         yield start, _first_question(said, start, end)
+
+
+def _edges(said: Said) -> list[int]:
+    return [0, *sorted(said.sentence_starts), len(said.tokens)]
 
 
 def peer_stems(scene: Scene) -> frozenset[str]:
@@ -137,29 +232,6 @@ def _clause_end(said: Said, at: int, end: int) -> int:
     return end
 
 
-def _takes_up(clause: tuple[str, ...], spoken: frozenset[str], going_on: bool) -> bool:
-    """Return whether a clause about the peer names something inside them, or what they had said."""
-    if going_on or any(_stem(token) in spoken for token in clause if _carries(token)):
-        return True
-    inner = [token for token in clause[1:5] if token not in HELPERS][:1]
-    if inner and inner[0] in INNER:
-        return True
-    if clause[1] in ("have", "had") and len(clause) > 3:
-        return any(token in PARTICIPLES or token.endswith("ed") for token in clause[2:4])
-    return clause[1] in ("are", "were") and any(
-        token.endswith("ing") and token not in ("being", "going") for token in clause[2:5]
-    )
-
-
-def _goes_on(tokens: tuple[str, ...]) -> bool:
-    """Return whether a statement goes on giving back what was told before, without the speaker in it."""
-    content = [token for token in tokens if _carries(token)]
-    return len(content) >= 2 and not set(tokens) & (SPEAKER | BLAMING | _ADDRESSING)
-
-
-_ADDRESSING = _words("should must thank thanks welcome please appointment recommend mr mrs dr hello hi bye")
-
-
 def _pieces(said: Said) -> Iterator[tuple[int, int]]:
     """Yield the stretches that could be an echo: whole sentences, and the first piece up to a comma."""
     for start, end in statements(said):
@@ -181,8 +253,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
-_NOT_ECHOED = _words("should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:
@@ -190,7 +261,10 @@ def _carries(token: str) -> bool:
 
 
 def _stem(token: str) -> str:
-    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
+    """Return `token` without its ending, so that "cries" is "crying": rough, but the same for both speakers."""
+    if token.endswith(("ied", "ies")):
+        token = token[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "e", "y"):
         if token.endswith(ending) and len(token) - len(ending) >= 3:
             return token[: -len(ending)]
     return token

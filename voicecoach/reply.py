@@ -101,7 +101,11 @@ _IS = frozenset(
         "this",
         "everything",
         "everybody",
+        "everyone",
+        "mine",
         "nobody",
+        "somebody",
+        "someone",
         "something",
     ]
 )
@@ -133,7 +137,10 @@ FILLED = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A reply in tokens; `word_of[k]` is the index of the transcript's word that token k comes from."""
+    """A reply in tokens; `word_of[k]` is the index of the transcript's word that token k comes from.
+
+    `asks` says whether a question mark stands in it.
+    """
 
     tokens: tuple[str, ...]
     unlike: tuple[float, ...]
@@ -142,6 +149,12 @@ class Said:
     clause_starts: frozenset[int]
     clause_ends: frozenset[int]
     sentence_starts: frozenset[int]
+    asks: bool = False
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the last word is followed by a dash or a comma, so that somebody else goes on."""
+        return bool(self.tokens) and len(self.tokens) in self.clause_starts
 
     def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
         """Return this reply with some tokens taken for others."""
@@ -252,8 +265,9 @@ def read(transcript: Transcript) -> Said:
         elif tail.endswith((",", "-", "—", "–")):
             commas.add(len(tokens))
     sentences.discard(len(tokens))
-    starts = {0} | sentences | commas
+    starts = {0} | sentences | commas  # holds len(tokens) where the last word breaks off
     starts |= {k + 1 for k, token in enumerate(tokens) if token in ("and", "but", "so", "because", "then", "or")}
+    starts |= {k for k, token in enumerate(tokens) if token == "but"}
     for k, token in enumerate(tokens):
         if k in starts and token in LEADS:
             starts.add(k + 1)
@@ -267,6 +281,7 @@ def read(transcript: Transcript) -> Said:
         clause_starts=frozenset(starts),
         clause_ends=frozenset(ends),
         sentence_starts=frozenset(sentences),
+        asks="?" in transcript.text,
     )
 
 

@@ -1,11 +1,14 @@
-"""Was a line said as it stands? What was heard beside what was to be said, word by word. Pure."""
+"""Was a line said as it stands? What was heard beside what was to be said, word by word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
+from voicecoach.audio import HEARING_HZ, AudioClip, resample
 from voicecoach.reply import FILLERS, split_words
+from voicecoach.transcribe import Transcriber
 
 SAME_ENOUGH = 0.7  # share of words, 0…1: a small model mishears one word of ten, a trainer reads another line
 FEW_WORDS = 4  # a line this short is one misheard word away from anything
@@ -18,6 +21,11 @@ class Comparison:
     share: float
     line: str
     heard: str
+
+    @property
+    def plainly(self) -> str:
+        """What was heard, unmarked."""
+        return self.heard.replace("[", "").replace("]", "").strip()
 
     @property
     def differs(self) -> bool:
@@ -43,11 +51,19 @@ def compare(line: str, heard: str) -> Comparison:
     )
 
 
+def said_as(line: str, clip: AudioClip, transcriber: Transcriber) -> Comparison:
+    """Return how what is said in `clip` agrees with `line`. Raises EngineError."""
+    return compare(line, transcriber.transcribe(resample(clip, HEARING_HZ)).text)
+
+
 def _tokens(words: list[str]) -> list[tuple[str, int]]:
     """Return the comparable tokens with their words' indices; no fillers, which recognisers drop."""
     return [(token, index) for index, word in enumerate(words) for token in split_words(word) if token not in FILLERS]
 
 
 def _marked(words: list[str], tokens: list[tuple[str, int]], same: set[int]) -> str:
+    """Return the words, each run of those that differ in one pair of brackets."""
     odd = {index for k, (_, index) in enumerate(tokens) if k not in same}
-    return " ".join(f"[{word}]" if index in odd else word for index, word in enumerate(words))
+    runs = groupby(range(len(words)), key=odd.__contains__)
+    texts = ((differ, " ".join(words[index] for index in run)) for differ, run in runs)
+    return " ".join(f"[{text}]" if differ else text for differ, text in texts)

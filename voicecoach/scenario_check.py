@@ -9,12 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voicecoach import reading, recordings, scenario_graph, yamlfile
+from voicecoach import content, reading, recordings, scenario_graph, yamlfile
 from voicecoach.assess import assess_reply
-from voicecoach.audio import HEARING_HZ, read_clip, resample
+from voicecoach.audio import read_clip
 from voicecoach.errors import Problem, RecordingError, UsageError, YamlError
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.said import compare
+from voicecoach.said import said_as
 from voicecoach.scenario import END, Example, Scenario, Turn, scenario_files
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
@@ -179,7 +179,7 @@ def _author_says(data: Any) -> Iterator[tuple[Loc, str]]:
 def _labels(file: _File, listed: reading.PersonFirst) -> Iterator[Finding]:
     for loc, text in _author_says(file.data):
         for label in reading.labels_in(text, listed):
-            message = f"“{label.found}” can stigmatise; say: {label.say}. {label.why}"
+            message = f"“{label.found}” can stigmatize; say: {label.say}. {label.why}"
             yield file.at(Fault.LABEL, loc, message)
 
 
@@ -229,7 +229,7 @@ def _recordings(file: _File, scenario: Scenario, transcriber: Callable[[], Trans
         elif recorded:
             message = (
                 f"other lines are recorded and this one is not, so another voice would say it; "
-                f"record it: voicecoach scenario record {scenario.id} --turn {line.line_id.partition('.')[0]}"
+                f"record it: voicecoach scenario record {scenario.id} --turn {line.line_id}"
             )
             yield file.at(Fault.RECORDING_MISSING, line.loc, message)
     known = {recordings.path_of(file.path, line.line_id).name for line in lines}
@@ -255,9 +255,9 @@ def _recording(
         yield file.at(Fault.TOO_LONG, line.loc, message)
     if transcriber is None:
         return
-    heard = compare(line.text, transcriber().transcribe(resample(clip, HEARING_HZ)).text)
+    heard = said_as(line.text, clip, transcriber())
     if heard.differs:
-        said = f"“{heard.heard}”" if heard.heard else "no words"
+        said = f"“{heard.plainly}”" if heard.heard else "no words"
         message = f"{path.name} does not say this; it says {said}: record it again, or change the line"
         yield file.at(Fault.RECORDING_DIFFERS, line.loc, message)
 
@@ -272,6 +272,14 @@ def _examples(file: _File, scenario: Scenario, bank: PhraseBank) -> Iterator[Fin
             for which, example in enumerate(examples):
                 for message in _not_as_said(turn, example, bank):
                     yield file.at(Fault.EXAMPLE, ("turns", number, group, which), message)
+
+        for which, offered in enumerate(turn.instead):
+            for behaviour in assess_reply(Transcript.from_text(offered), bank, peer=turn.peer).behaviours:
+                if not behaviour.builds:
+                    message = (
+                        f"the coach would offer this as a better answer, and {behaviour} is heard in it; reword it"
+                    )
+                    yield file.at(Fault.EXAMPLE, ("turns", number, "instead", which), message)
 
 
 def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str]:
@@ -305,14 +313,6 @@ def _path_of(name: str, every: tuple[Path, ...]) -> Path:
     if name.endswith((".yaml", ".yml")):
         return Path(name)
     for path in every:
-        if name == path.stem or name == _id_in(path):
+        if name == path.stem or name == content.id_in(path):
             return path
     raise UsageError(f"there is no scenario called '{name}'; see them all: voicecoach scenario list")
-
-
-def _id_in(path: Path) -> object:
-    try:
-        data, _ = yamlfile.read(path)
-    except YamlError:
-        return None
-    return data.get("id") if isinstance(data, dict) else None

@@ -143,8 +143,9 @@ class Interview:
             TypeAdapter(question.check).validate_python(answer)
         except ValidationError as error:
             why = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-            hint = "please write something" if not answer else why
-            raise UsageError(f"{question.key}: {hint}") from None
+            raise UsageError(
+                f"{question.key} {why}" if answer else f"please write something ({question.key})"
+            ) from None
         return answer
 
 

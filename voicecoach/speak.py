@@ -48,6 +48,14 @@ class Speaker(Protocol):
         ...
 
 
+class Voice(Speaker, Protocol):
+    """A Speaker that can be told what it will say soon."""
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Begin to render `lines` in the background; nothing of them is kept on the disk."""
+        ...
+
+
 class Engine(Speaker, Protocol):
     """A Speaker that can load itself ahead of its first words."""
 
@@ -72,6 +80,9 @@ class Mute:
     name = NO_VOICE
 
     def warm(self) -> None:
+        """Do nothing."""
+
+    def prepare(self, lines: Iterable[str]) -> None:
         """Do nothing."""
 
     def render(self, text: str) -> AudioClip:
@@ -110,9 +121,15 @@ class CachedSpeaker:
 
     def render_ahead(self, lines: Iterable[str]) -> None:
         """Take note that `lines` are standing ones, and render them in the background, in this order."""
+        standing = tuple(lines)
+        with self._lock:
+            self._standing.update(standing)
+        self.prepare(standing)
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Begin to render `lines` in the background, in this order; nothing of them is kept on the disk."""
         for line in lines:
             with self._lock:
-                self._standing.add(line)
                 if line not in self._clips and line not in self._coming:
                     with contextlib.suppress(RuntimeError):  # closed meanwhile
                         self._coming[line] = self._ahead.submit(self._now, line)

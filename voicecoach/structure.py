@@ -13,22 +13,7 @@ from voicecoach.template import COMMON, words
 
 Spans = list[tuple[int, int]]
 
-# What people are told to do with their lives, against what is said to keep a talk going ("tell me", "take your time").
-ORDERS = words(
-    """act apologise apologize apply avoid bake barricade bin block book borrow breathe bring brush budget burn buy
-    cancel change charge check chuck clean clear come complain concentrate cook cover cut dance delete demand
-    distract ditch do donate download drag draw dress drink drive drop dump eat email empty exercise explain
-    fake feed fight file fill find finish fire fix flush focus forgive freeze get give go hand hide hire ignore
-    invite join journal keep knit lay lean learn leave lie light listen lock log look lose make march marry
-    meditate meet mind move name open order own pack paint pay phone pick plan plant play pop post practice
-    practise pray press pretend print pull push put quit read record register report return ring rub run save
-    say scream sell send set shop shout show sign sing sit skip sleep smile sort speak spend stand start stay
-    step stick stop stretch strip study sue swaddle swap sweat swim switch take talk tell text threaten throw
-    tidy time train treat trust try turn unplug use vacuum visit volunteer wake walk wash watch wear work wrap
-    write"""
-)
-"""Verbs that are an order about the peer's life at the head of a clause."""
-
+# What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
 KEEPS_TALKING = {
     "breathe": words("with"),
     "bring": words("me it that whatever them"),
@@ -95,13 +80,14 @@ KEEPS_TALKING = {
     "trust": words("is me that takes between has your yourself"),
     "try": words("me again"),
     "turn": words("it me out"),
-    "use": words("your whatever any of me"),
+    "use": words("your whatever any of me beating crying blaming"),
     "wake": words("me"),
     "walk": words("me us"),
     "watch": words("me out"),
     "work": words("is was has with on can and that has stress"),
     "write": words("me"),
 }
+GO_TO = words("get go talk speak write ask")  # "go to a meeting"; other verbs with "to" are often nouns
 NOT_LEADS = words("or because")
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
@@ -120,7 +106,7 @@ def imperatives(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     for start in sorted({_after_leads(said, edge) for edge in (0, *said.sentence_starts)} | _after_just(said)):
-        if start + 1 < len(said.tokens) and _is_order(said.tokens, start):
+        if start + 1 < len(said.tokens) and _is_order(scene, start):
             end = min((edge for edge in said.clause_ends if edge > start + 1), default=len(said.tokens))
             spans.append((start, end))
     return spans
@@ -143,12 +129,17 @@ def _after_just(said: Said) -> set[int]:
     return found
 
 
-def _is_order(tokens: tuple[str, ...], at: int) -> bool:
+def _is_order(scene: Scene, at: int) -> bool:
+    tokens = scene.said.tokens
     verb, following = tokens[at], tokens[at + 1]
-    if verb not in ORDERS or (at and tokens[at - 1] in NOT_AFTER):
+    if verb not in scene.lists.get("order", frozenset()) or (at and tokens[at - 1] in NOT_AFTER):
         return False
     if following in KEEPS_TALKING.get(verb, frozenset()):
         return False
+    if following == "to":
+        return verb in GO_TO and not ME & set(tokens[at + 2 : at + 3])
+    if following == "it":
+        return at + 2 in scene.said.clause_ends
     return following not in NOT_AFTER
 
 
@@ -227,6 +218,57 @@ def _somebody(scene: Scene, at: int) -> bool:
     )
 
 
+LONGEST_BELITTLED = 7  # words after "it is only": in a longer clause something else is told
+BELITTLERS = words("only just merely")
+BELITTLED = words("it that this")
+NOT_SMALL = words(
+    """not never so too lot been me us i you to how what why that when where because fair natural normal human right
+    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
+    past quarter half o'clock minutes early"""
+)
+
+
+def belittled(scene: Scene) -> Spans:
+    """Return short clauses that say "it's only…", "that was just…" and hold no word of how hard it is."""
+    said = scene.said
+    hard = (scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())) - COMMON
+    spans: Spans = []
+    for edge in sorted(said.clause_starts):
+        start = _after_leads(said, edge)
+        end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
+        small = _after_only(said.tokens[start:end])
+        content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
+        is_short = small and 1 <= len(content) <= LONGEST_BELITTLED
+        if is_short and not (NOT_SMALL | hard) & set(content) and not any(word.endswith("ing") for word in content):
+            spans.append((start, end))
+    return spans
+
+
+def _after_only(clause: tuple[str, ...]) -> int:
+    """Return where a clause goes on after "it is (probably) only"; 0 when it does not begin so."""
+    if clause[:1] and clause[0] in BELITTLED and clause[1:2] in (("is",), ("was",)):
+        only = 3 if clause[2:3] in (("probably",), ("surely",), ("maybe",)) else 2
+        if clause[only : only + 1] and clause[only] in BELITTLERS:
+            return only + 1
+    return 0
+
+
+SHORTEST_ABOUT_ME = 9  # words, past a first "me too"
+AFTER_ME_TOO, LONGEST_ME_TOO = 2, 5  # tokens
+
+
+def about_me(scene: Scene) -> Spans:
+    """Return what follows the first words where it is all "I" and "my" and nothing of the peer: a weak sign."""
+    said = scene.said
+    after = next((edge for edge in sorted(said.sentence_starts) if edge <= LONGEST_ME_TOO), AFTER_ME_TOO)
+    places = [k for k, token in enumerate(said.tokens) if token in ME and k >= after]
+    told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(said.tokens))
+    if len(places) < 3 or told < 2 or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
+        return []
+    yours = sum(token in YOU for token in said.tokens[places[0] :])
+    return [(places[0], places[-1] + 1)] if 4 * yours < len(places) else []
+
+
 REMEDIES = words(
     """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
     earplugs swaddle therapy headspace breathing"""
@@ -258,6 +300,10 @@ def remedies(scene: Scene) -> Spans:
     return spans
 
 
+# "Yours is yours" belittles nothing, and "rules are rules" is blame, which judging hears.
+NOT_THINGS = words("much yours mine theirs ours enough rules")
+
+
 def tautologies(scene: Scene) -> Spans:
     """Return where a word is said to be itself: "dads are dads", "work is work"."""
     tokens = scene.said.tokens
@@ -268,7 +314,7 @@ def tautologies(scene: Scene) -> Spans:
         and tokens[k] == tokens[k + 2]
         and len(tokens[k]) > 3
         and tokens[k] not in COMMON
-        and tokens[k] != "much"
+        and tokens[k] not in NOT_THINGS
     ]
 
 
@@ -278,6 +324,8 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.THIRD_PARTY: third_parties,
     Structure.TAUTOLOGY: tautologies,
     Structure.REMEDY: remedies,
+    Structure.BELITTLED: belittled,
+    Structure.ABOUT_ME: about_me,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
 }

@@ -201,9 +201,10 @@ class Sequence:
         """Pass the ends through every piece."""
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            if reply.sentence_starts:
-                ends = {end: cost for end, cost in ends.items() if end in free or end not in reply.sentence_starts}
-            ends = piece.advance(reply, ends)
+            if reply.sentence_starts.isdisjoint(ends):
+                ends = piece.advance(reply, ends)
+            else:
+                ends = _at_sentence_starts(piece, reply, ends, free)
             if not ends:
                 return ends
             if isinstance(piece, Slash):
@@ -436,16 +437,23 @@ class Template:
     def spans(self, reply: Reply, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, cost) of the longest match at each position from `start` to before `stop`."""
         stop = len(reply.tokens) if stop is None else stop
+        firsts, tokens, advance = self.firsts, reply.tokens, self.node.advance
+        if firsts is not None and firsts.isdisjoint(tokens):
+            return
         for position in range(start, stop):
-            if self.firsts is None or reply.tokens[position] in self.firsts:
-                ends = self.node.advance(reply, {position: 0.0})
+            if firsts is None or tokens[position] in firsts:
+                ends = advance(reply, {position: 0.0})
                 if ends and (end := max(ends)) > position:
                     yield position, end, ends[end]
 
     def found(self, reply: Reply, start: int = 0, stop: int | None = None) -> bool:
         """Return whether it matches somewhere between `start` and before `stop`, to which it may not reach beyond."""
         stop = len(reply.tokens) if stop is None else stop
-        return any(end <= stop for _, end, _ in self.spans(reply, start, stop))
+        for position in range(start, stop):
+            begins = self.firsts is None or reply.tokens[position] in self.firsts
+            if begins and any(position < end <= stop for end in self.node.advance(reply, {position: 0.0})):
+                return True
+        return False
 
 
 def ready(text: str, node: Node) -> Template:
@@ -474,8 +482,28 @@ def words_in(node: Node) -> frozenset[str]:
     return words_in(node.piece) if isinstance(node, Maybe) else frozenset()
 
 
+def example(node: Node) -> tuple[str, ...]:
+    """Return some words that `node` is meant to match: the first of every choice, without what may be left out."""
+    if isinstance(node, OneOf):
+        return (min(node.words),)
+    if isinstance(node, Sequence):
+        return tuple(word for piece in node.pieces for word in example(piece))
+    if isinstance(node, Choice):
+        return example(node.options[0])
+    if isinstance(node, AnyWords):
+        return ("something",) * node.least
+    return (f"walk{node.letters}",) if isinstance(node, Ending) else ()
+
+
 def _commonness(words: frozenset[str]) -> int:
     return sum(60 if word in COMMON else 1 for word in words)
+
+
+def _at_sentence_starts(piece: Node, reply: Reply, ends: Ends, free: Ends) -> Ends:
+    """Advance `piece`; where a sentence is over, only what needs no word ("$", an option left out) can follow."""
+    over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
+    after = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
+    return after | {end: cost for end, cost in piece.advance(reply, over).items() if end in over} if over else after
 
 
 def _keep(ends: Ends, end: int, cost: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 
 from voicecoach import yamlfile
 from voicecoach.content import write_text
-from voicecoach.errors import UsageError
+from voicecoach.errors import UsageError, YamlError
 
 Model = TypeVar("Model", bound=BaseModel)
 WIDTH = 100_000  # columns: lines are not folded anew
@@ -31,6 +32,8 @@ def edit(path: Path, change: Callable[[Any], None], model: type[Model]) -> Model
     write_text(part, changed)
     try:
         checked = yamlfile.load(part, model)
+    except YamlError as error:
+        raise YamlError(tuple(replace(problem, path=path) for problem in error.problems)) from None
     finally:
         part.unlink(missing_ok=True)
     write_text(path, changed)

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from voicecoach import yaml_problems
 from voicecoach.errors import Problem, YamlError
 
 LARGEST_FILE_BYTES = 2_000_000
 DEEPEST_NESTING = 30
 
-Loc = tuple[str | int, ...]
+Loc = yaml_problems.Loc
 Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
 
@@ -55,8 +56,8 @@ def validated(path: Path, data: Any, lines: Mapping[Loc, int], model: type[Model
     except ValidationError as error:
         raise YamlError(
             tuple(
-                Problem(path=path, line=line_of(lines, detail["loc"]), message=_plain(detail))
-                for detail in error.errors(include_url=False)
+                Problem(path=path, line=line_of(lines, place), message=message)
+                for place, message in yaml_problems.problems_of(error, data, model)
             )
         ) from None
 
@@ -97,7 +98,8 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "is not YAML"
-        raise _error(path, mark.line + 1 if mark else 0, f"is not valid YAML: {what}") from None
+        last = max(1, len(text.splitlines()))  # what is missing at the end is missed one line after it
+        raise _error(path, min(mark.line + 1, last) if mark else 0, f"is not valid YAML: {what}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise _error(path, 0, f"is not valid YAML: {_first_line(error)}") from None
     if data is None:
@@ -197,17 +199,6 @@ def _scalar(node: yaml.Node, line: int) -> Any:
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or ["it makes no sense"])[0]
-
-
-def _plain(detail: Any) -> str:
-    where = ".".join(str(part) for part in detail["loc"])
-    kind, given = detail["type"], detail.get("input")
-    if kind == "extra_forbidden":
-        return f"'{where}' is not a known field; check its spelling"
-    if kind == "missing":
-        return f"'{where}' is missing"
-    said = f" (it says {given!r})" if isinstance(given, str | int | float) and len(str(given)) < 60 else ""
-    return f"'{where}': {detail['msg'].removeprefix('Value error, ')}{said}" if where else str(detail["msg"])
 
 
 def _error(path: Path, line: int, message: str) -> YamlError:

@@ -11,7 +11,15 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import machine, practise, teach_calibrate, teach_pack, teach_phrases, teach_scenario
+from voicecoach.cli import (
+    machine,
+    practise,
+    practise_lesson,
+    teach_calibrate,
+    teach_pack,
+    teach_phrases,
+    teach_scenario,
+)
 
 app = typer.Typer(
     name="voicecoach",
@@ -23,6 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 practise.register(app)
+practise_lesson.register(app)
 teach_scenario.register(app)
 teach_phrases.register(app)
 teach_pack.register(app)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -13,19 +14,27 @@ import typer
 from rich.console import Console
 
 from voicecoach import recordings
+from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.errors import Stopped
-from voicecoach.listen import Microphone
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.record import Booth, Decision, RecordingParts
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison
 from voicecoach.scenario import Scenario
+from voicecoach.studio import open_microphone, open_output
 from voicecoach.take import CLEAN_DB, Take
 from voicecoach.transcribe import open_transcriber
 
 COUNT_S = 0.6  # between 3, 2 and 1
 METER_WIDTH = 30
-MENU = "k keep · a again · h hear it · c keep, and change the line to what you said · s skip · q stop"
+MENU = (
+    "k  keep it",
+    "a  say it again",
+    "h  hear it",
+    "c  keep it, and change the written line to what you said",
+    "s  skip this line",
+    "q  stop here",
+)
 LETTERS = {
     "k": Decision.KEEP,
     "a": Decision.AGAIN,
@@ -37,63 +46,91 @@ LETTERS = {
 MOST_TRIES = 3  # hands-free: after so many takes that are not good, go on
 
 
+def _console() -> Console:
+    return Console(highlight=False, markup=False, soft_wrap=True)
+
+
 @dataclass(slots=True)
 class TerminalBooth:
-    """Asks on the keyboard. Enter ends a line early."""
+    """Asks on the keyboard. Any key ends a line early, or the playing of it."""
 
-    console: Console = field(default_factory=lambda: Console(highlight=False))
+    console: Console = field(default_factory=_console)
+    keyboard: Keyboard = field(default_factory=Keyboard)
+    menu_shown: bool = False
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
         """Show the line, and ask whether to record it; one that is recorded already stays unless asked."""
-        self.console.rule(f"{number} of {of}: {line.line_id}")
-        self.console.print(f"\n   [bold]{line.text}[/bold]\n")
+        self.console.print(f"\n— {number} of {of}: {line.line_id} —\n")
+        self.console.print(f"   {line.text}\n", style="bold")
         question = "It is recorded already. Record it anew?" if recorded else "Ready?"
-        answer = typer.prompt(f"{question} (y/n/q)", default="n" if recorded else "y").strip().lower()
-        if answer in ("q", "quit", "stop"):
-            raise Stopped("recording stopped; what was kept is kept")
-        return answer in ("y", "yes", "")
+        while True:
+            answer: str = (
+                typer.prompt(f"{question} (y yes, n no, q stop)", default="n" if recorded else "y").strip().lower()
+            )
+            if answer in ("q", "quit", "stop"):
+                raise Stopped("recording stopped; what was kept is kept")
+            if answer in ("y", "yes", "n", "no"):
+                return answer[0] == "y"
+
+    @contextmanager
+    def keys(self) -> Iterator[None]:
+        """Take single keys, and give the terminal back as it was whatever happens."""
+        with self.keyboard:
+            yield
 
     def count_in(self) -> None:
-        """Count to one."""
+        """Count to one; a key pressed too early ends nothing."""
         for number in ("3", "2", "1"):
             self.console.print(number, end=" … ")
             time.sleep(COUNT_S)
-        self.console.print("[bold red]● speak[/bold red] (Enter ends it)")
+        self.keyboard.poll()
+
+    def speak(self) -> None:
+        """Say that it hears now."""
+        self.console.print("● Speak now. It stops when you have finished; any key stops it at once.")
 
     def level(self, level: float, speech: bool) -> None:
-        """Draw the level on one line."""
+        """Draw the level on one line, where a line can be drawn again."""
         if self.console.is_terminal:
-            bar = "█" * round(level * METER_WIDTH)
-            self.console.print(f"  {bar:<{METER_WIDTH}} {'speech' if speech else '      '}", end="\r")
+            bar = "#" * round(level * METER_WIDTH)
+            self.console.print(f"  [{bar:<{METER_WIDTH}}] {'I hear you' if speech else 'quiet     '}", end="\r")
 
     def ended(self) -> bool:
-        """Return whether Enter was pressed."""
-        return enter_pressed()
+        """Return whether a key was pressed."""
+        return self.keyboard.poll() is not None
 
     def take(self, take: Take, comparison: Comparison | None) -> None:
         """Show length, noise, what is wrong, and where the words differ."""
+        self.console.print()
         show_take(self.console, take, comparison)
 
     def choose(self, default: Decision) -> Decision:
-        """Ask what to do."""
-        self.console.print(MENU)
+        """Ask what to do; the whole menu is shown once, its letters always."""
+        if not self.menu_shown:
+            self.console.print("\n".join(MENU))
+            self.menu_shown = True
         letter = next(letter for letter, decision in LETTERS.items() if decision is default)
         while True:
-            answer = typer.prompt("What now?", default=letter).strip().lower()
+            answer = typer.prompt(f"What now? ({'/'.join(LETTERS)})", default=letter).strip().lower()
             if answer[:1] in LETTERS:
                 return LETTERS[answer[:1]]
-            self.console.print(f"Please press one of {', '.join(LETTERS)}.")
+            self.console.print("\n".join(MENU))
+
+    def wording(self, heard: str) -> str:
+        """Ask for the new line, with what was heard as the answer that Enter takes."""
+        said: str = typer.prompt("The line from now on", default=heard)
+        return said
 
     def kept(self, path: Path) -> None:
         """Say so."""
-        self.console.print(f"[green]✓ kept[/green] {path.name}")
+        self.console.print(f"✓ kept as {path.name}", style="green")
 
 
 @dataclass(slots=True)
 class HandsFreeBooth:
     """Asks nothing: keeps a good take, says a poor one again up to MOST_TRIES, and goes on."""
 
-    console: Console = field(default_factory=lambda: Console(highlight=False))
+    console: Console = field(default_factory=_console)
     tries: int = 0
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
@@ -102,9 +139,17 @@ class HandsFreeBooth:
         self.console.print(f"{number} of {of}: {line.line_id}\n   {line.text}")
         return True
 
+    @contextmanager
+    def keys(self) -> Iterator[None]:
+        """Take no keys."""
+        yield
+
     def count_in(self) -> None:
-        """Say at once that it listens: what reads aloud can wait for this line."""
-        self.console.print("● speak")
+        """Count nothing: what reads the screen aloud can wait for "Speak now"."""
+
+    def speak(self) -> None:
+        """Say that it hears now."""
+        self.console.print("● Speak now.")
 
     def level(self, level: float, speech: bool) -> None:
         """Show nothing: nobody looks."""
@@ -125,58 +170,43 @@ class HandsFreeBooth:
             return Decision.SKIP
         return default
 
+    def wording(self, heard: str) -> str:
+        """Change no line: nobody was asked."""
+        return ""
+
     def kept(self, path: Path) -> None:
         """Say so."""
-        self.console.print(f"✓ kept {path.name}")
+        self.console.print(f"✓ kept as {path.name}")
 
 
 def show_take(console: Console, take: Take, comparison: Comparison | None) -> None:
     """Show how a take turned out."""
     if take.usable:
         noise = take.noise_db or 0.0
-        quiet = "quiet room" if noise >= CLEAN_DB else "noisy"
-        console.print(f"{take.clip.duration_s:.1f} seconds, {quiet} ({noise:.0f} dB over the noise)", markup=False)
+        room = "a quiet room" if noise >= CLEAN_DB else "a noisy room"
+        console.print(f"{take.clip.duration_s:.1f} seconds, in {room} (the voice is {noise:.0f} dB over the noise)")
     for flaw in take.flaws:
-        console.print(f"! {flaw}", markup=False)
-    if comparison and comparison.differs:
-        console.print(f"The line:  {comparison.line}", markup=False)
-        console.print(f"I heard:   {comparison.heard or '(no words)'}", markup=False)
+        console.print(f"! {flaw}")
+    if comparison and comparison.share < 1:
+        show_difference(console, comparison)
 
 
-def enter_pressed() -> bool:
-    """Return whether Enter was pressed since the last look, without waiting."""
-    if not sys.stdin.isatty():
-        return False
-    if sys.platform == "win32":
-        import msvcrt
-
-        return bool(msvcrt.kbhit()) and msvcrt.getwch() in "\r\n"
-    import select
-
-    if select.select([sys.stdin], [], [], 0)[0]:
-        sys.stdin.readline()
-        return True
-    return False
-
-
-def open_microphone(device: str | None) -> Microphone:
-    """Return the microphone `device`, by its name or a part of it. Raises DeviceError."""
-    raise NotImplementedError
-
-
-def open_output(device: str | None) -> Output:
-    """Return the speaker `device`. Raises DeviceError."""
-    raise NotImplementedError
+def show_difference(console: Console, comparison: Comparison) -> None:
+    """Show line and take with what differs in [brackets]."""
+    if not comparison.differs:
+        console.print("Nearly word for word; small differences may be my hearing:")
+    console.print(f"The line: {comparison.line}")
+    console.print(f"I heard:  {comparison.heard or '(no words)'}")
 
 
 def open_parts(
-    *, hands_free: bool, listen: bool, input_device: str | None, output_device: str | None, model: str
+    *, hands_free: bool, listen: bool, playback: bool, input_device: str | None, output_device: str | None, model: str
 ) -> RecordingParts:
     """Return all that recording works with; the model loads when the first line is to be compared."""
     booth: Booth = HandsFreeBooth() if hands_free else TerminalBooth()
     return RecordingParts(
         microphone=lambda: open_microphone(input_device),
-        output=NoOutput() if hands_free else open_output(output_device),
+        output=open_output(output_device) if playback and not hands_free else NoOutput(),
         booth=booth,
         transcriber=functools.cache(lambda: open_transcriber(model)) if listen else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,9 +11,10 @@ import typer
 from voicecoach.cli.options import DEFAULT_MODEL, AsCsv, AsJson, Model, Quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from voicecoach.batch import Result
+    from voicecoach.batch import Assessor, Result
+    from voicecoach.transcribe import Transcriber
 
 PANEL = "Machine"
 model_app = typer.Typer(no_args_is_help=True, help="Speech models: which there are, and fetching one.")
@@ -38,81 +40,87 @@ def assess(
     as_csv: AsCsv = False,
     resume: Annotated[
         Path | None,
-        typer.Option("--resume", metavar="FILE", help="Keep results in FILE (JSON Lines); skip what is in it already."),
+        typer.Option("--resume", metavar="FILE", help="Keep results in FILE as they come; listen only to what is new."),
     ] = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> None:
-    """Hear what replies hold: questions, validation, and what breaks trust.
+    """Hear what replies hold: questions, validation, and what breaks trust. Exit code 3 if one could not be read.
 
     Example: voicecoach assess --text "That sounds hard. What would help?"
+
+    Example: voicecoach assess replies/ --csv --resume results.jsonl
     """
-    from voicecoach import batch
+    from voicecoach import batch, content
     from voicecoach.cli import results
-    from voicecoach.errors import UsageError
-    from voicecoach.phrasebank import load_bank
 
+    _check_assess(files, text, jsonl, explain, as_json, as_csv)
+    bank = content.bank()
     if jsonl:
-        import sys
-
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream unless somebody replaced it
-        for line in batch.assess_lines(sys.stdin, load_bank()):
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+        _filter(batch.assess_lines(sys.stdin.buffer, bank))
         return
-    if not files and not text:
-        raise UsageError('give recordings, text files or --text "…" (or --jsonl to read from standard input)')
-    heard = _written(text or (), peer)
-    wanted = batch.files_in(files or ())
-    if resume:
-        done = batch.done_before(resume)
-        wanted = tuple(path for path in wanted if str(path) not in done)
-    heard = [*heard, *_recorded(wanted, peer, model, resume, quiet or as_json or as_csv)]
-    if explain:
-        results.explain(heard, peer)
-    elif as_json:
-        results.as_json(heard)
+    assessor = batch.Assessor(bank=bank, open_transcriber=_opener(model), model=model, peer=peer)
+    heard = [assessor.written(f"text {n}", said) for n, said in enumerate(text or (), 1)]
+    stopped = _listen(batch.files_in(files or ()), assessor, heard, resume, quiet)
+    if as_json:
+        results.as_json(heard, (bank, peer) if explain else None)
     elif as_csv:
         results.as_csv(heard)
+    elif explain:
+        results.explain(heard, bank, peer)
     else:
         results.table(heard)
-    if any(result.problem for result in heard):
+    bad = results.tell_problems(heard)
+    if stopped:
+        raise KeyboardInterrupt
+    if bad:
         raise typer.Exit(3)
 
 
-def _written(texts: Iterable[str], peer: str) -> list[Result]:
-    from voicecoach.assess import assess_reply
-    from voicecoach.batch import Result
-    from voicecoach.phrasebank import load_bank
-    from voicecoach.text import Transcript
+def _check_assess(
+    files: list[Path] | None, text: list[str] | None, jsonl: bool, explain: bool, as_json: bool, as_csv: bool
+) -> None:
+    from voicecoach.errors import UsageError
 
-    bank = load_bank() if texts else None
-    return [
-        Result(source=f"text {n}", transcript=said, assessment=assess_reply(said, bank, peer=peer))
-        for n, said in enumerate(map(Transcript.from_text, texts), 1)
-        if bank
-    ]
+    if as_csv and (as_json or explain):
+        raise UsageError(f"--csv does not go with {'--json' if as_json else '--explain'}; give one of the two")
+    if jsonl and (files or text or explain or as_json or as_csv):
+        raise UsageError("--jsonl reads from standard input and writes JSON Lines; give it alone")
+    if not (files or text or jsonl):
+        raise UsageError('give recordings, text files or --text "…" (or --jsonl to read from standard input)')
 
 
-def _recorded(paths: tuple[Path, ...], peer: str, model: str, ledger: Path | None, quiet: bool) -> Iterator[Result]:
-    import functools
-    import json
+def _filter(lines: Iterable[str]) -> None:
+    for line in lines:  # each goes out at once: whoever is at the other end may be waiting for it
+        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
 
-    from voicecoach.batch import assess_file
-    from voicecoach.cli.results import progress
-    from voicecoach.phrasebank import load_bank
+
+def _opener(model: str) -> Callable[[], Transcriber]:
     from voicecoach.transcribe import open_transcriber
 
-    if not paths:
-        return
-    bank = load_bank()
-    transcriber = functools.cache(lambda: open_transcriber(model))
-    for path in progress(paths, quiet):
-        result = assess_file(path, transcriber=transcriber, bank=bank, peer=peer)
-        if ledger:
-            with ledger.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(result.as_plain(), ensure_ascii=False) + "\n")
-        yield result
+    return lambda: open_transcriber(model)
+
+
+def _listen(paths: tuple[Path, ...], assessor: Assessor, heard: list[Result], resume: Path | None, quiet: bool) -> bool:
+    """Append to `heard` what is in each of `paths`; return whether Ctrl-C broke it off, so that the rest is shown."""
+    from contextlib import closing
+
+    from voicecoach.batch import Ledger, assess_files
+    from voicecoach.cli import results
+
+    ledger = Ledger(resume, assessor.model) if resume else None
+    before = sum(str(path) in ledger.kept for path in paths) if ledger else 0
+    if before and not quiet:
+        typer.echo(f"{before} of {len(paths)} were heard before; their words are taken from {resume}.", err=True)
+    try:
+        with closing(assess_files(paths, assessor, ledger)) as coming:
+            heard.extend(results.progress(coming, len(paths), quiet))
+    except KeyboardInterrupt:
+        after = f", which are kept in {resume}: the same command goes on from there" if resume else ""
+        typer.echo(f"\nStopped after {len(heard)} of {len(paths)}{after}.", err=True)
+        return True
+    return False
 
 
 def devices(as_json: AsJson = False) -> None:
@@ -172,8 +180,10 @@ def model_get(name: Annotated[str, typer.Argument(help="A name from `voicecoach 
 
     Example: voicecoach model get base.en
     """
+    from voicecoach.cli import results
     from voicecoach.transcribe import get_model
 
-    path = get_model(name)
+    with results.bytes_bar(f"Fetching {name}") as on_progress:
+        path = get_model(name, on_progress)
     typer.echo(f"{name} is ready; use it with: voicecoach practice --model {name}")
     typer.echo(f"(kept in {path})")

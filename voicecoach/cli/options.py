@@ -28,6 +28,8 @@ Scenarios = Annotated[
     list[Path] | None,
     typer.Option("--scenarios", metavar="DIR", help="A folder with scenarios of your own; may be repeated."),
 ]
+ScenarioName = Annotated[str, typer.Argument(metavar="ID", help="An id from `voicecoach scenario list`, or a file.")]
+Listen = Annotated[bool, typer.Option("--listen/--no-listen", help="Compare what is said with the line.")]
 PeerVoice = Annotated[
     str | None, typer.Option("--peer-voice", metavar="VOICE", help="A voice from `voicecoach voices`.")
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +11,20 @@ import typer
 from voicecoach.cli.options import DEFAULT_MODEL, CoachVoice, Input, Model, Output, PeerVoice, Scenarios
 
 if TYPE_CHECKING:
+    from voicecoach.audio import AudioClip
     from voicecoach.practice import SessionRecord
     from voicecoach.studio import Setup
 
 PANEL = "Practise"
+
+
+class PatienceName(StrEnum):
+    """The names of `voicecoach.endpoint.Patience`, spelled out here so that --help need not import it."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
 
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep the whole conversation as heard.")]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every turn as JSON.")]
@@ -43,16 +54,15 @@ def practice(
         bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")
     ] = False,
     patience: Annotated[
-        str,
-        typer.Option("--patience", metavar="short|normal|long", help="How long a pause may last before a reply ends."),
-    ] = "normal",
+        PatienceName, typer.Option("--patience", help="How long a pause may last before a reply ends.")
+    ] = PatienceName.NORMAL,
     retry: Annotated[
-        bool | None,
+        bool,
         typer.Option(
             "--retry/--no-retry",
-            help="With --reply: after a correction, hear the next recording as another try.",
+            help="With --reply: after a correction, hear the next recording as another try at the same line.",
         ),
-    ] = None,
+    ] = False,
     model: Model = DEFAULT_MODEL,
     peer_voice: PeerVoice = None,
     coach_voice: CoachVoice = None,
@@ -62,20 +72,22 @@ def practice(
 
     Example: voicecoach practice relapse_weekend
     """
+    from voicecoach.endpoint import Patience
     from voicecoach.studio import Setup, replies_by
 
+    recordings = tuple(reply or ())
     _run(
         Setup(
             scenario=scenario,
             scenario_folders=tuple(scenarios or ()),
-            replies=tuple(reply or ()),
-            replies_by=replies_by(reply, typed=typed, push_to_talk=push_to_talk),
+            replies=recordings,
+            replies_by=replies_by(recordings, typed=typed, push_to_talk=push_to_talk),
             speech=not no_speech,
             keep_sound=save is not None,
             input_device=input_device,
             output_device=output_device,
-            patience=patience,
-            retry=bool(retry),
+            patience=Patience(patience.value),
+            retry=retry,
             model=model,
             peer_voice=peer_voice,
             coach_voice=coach_voice,
@@ -103,25 +115,36 @@ def demo(
 
 
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
-    """Practise, and write what was asked for however the session ends."""
+    """Practise, and write what was asked for however the session ends. Exit code 130 when the trainee stopped."""
     from voicecoach.cli.screen import TerminalScreen
-    from voicecoach.studio import Studio, check_writable
+    from voicecoach.lesson import load_lesson
+    from voicecoach.studio import RepliesBy, Studio, check_writable
 
     for file in (save, json_file):
         if file:
             check_writable(file)
-    screen = TerminalScreen()
-    with Studio(setup, screen) as studio:
+    screen = TerminalScreen(title_of=load_lesson().title_of, listens=setup.replies_by is not RepliesBy.TYPING)
+    with Studio(setup, screen, ask=input) as studio:
         session = studio.session()
-        record = session.record()
         try:
-            record = session.run()
-        except BaseException:
-            record = session.record(ended_early="broken off")
-            raise
+            session.run()
         finally:
-            _write(record, studio.conversation(), save, json_file)
+            _keep(session.record(), studio.conversation(), save, json_file)
+    record = session.record()
+    if record.stopped:
+        raise typer.Exit(130)
 
 
-def _write(record: SessionRecord, conversation: object, save: Path | None, json_file: Path | None) -> None:
-    raise NotImplementedError
+def _keep(record: SessionRecord, conversation: AudioClip | None, save: Path | None, json_file: Path | None) -> None:
+    """Write the conversation and its record to the files asked for, each whole or not at all, and say where."""
+    import json
+
+    from voicecoach import content, plaindata
+    from voicecoach.audio import write_clip
+
+    if save and conversation:
+        write_clip(save, conversation)
+        typer.echo(f"The conversation is in {save} ({conversation.duration_s:.0f} seconds).")
+    if json_file:
+        content.write_text(json_file, json.dumps(plaindata.of_session(record), indent=2, ensure_ascii=False) + "\n")
+        typer.echo(f"Every turn is in {json_file}.")

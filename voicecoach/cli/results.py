@@ -1,22 +1,26 @@
-"""Results as a table, CSV or JSON, and progress while they are made."""
+"""Results as a table, CSV, JSON or explained, and progress while they are made."""
 
 from __future__ import annotations
 
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from voicecoach import explained, plaindata
 from voicecoach.assess import explain as explain_reply
 from voicecoach.batch import Result
+from voicecoach.phrasebank import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
+WIDTH_OF_A_PIPE = 160  # characters; a terminal has its own
 
 
 def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
@@ -27,17 +31,23 @@ def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     if not found:
         typer.echo("None found.")
         return
-    table = Table(box=None, pad_edge=False)
+    shown = Table(box=None, pad_edge=False)
     for name in found[0]:
-        table.add_column(name)
+        shown.add_column(name)
     for row in found:
-        table.add_row(*(_cell(value) for value in row.values()))
-    Console(highlight=False).print(table)
+        shown.add_row(*(_cell(value) for value in row.values()))
+    _console().print(shown)
 
 
-def as_json(results: Sequence[Result]) -> None:
-    """Print every result whole."""
-    typer.echo(json.dumps([result.as_plain() for result in results], indent=2, ensure_ascii=False))
+def as_json(results: Sequence[Result], explain_by: tuple[PhraseBank, str] | None = None) -> None:
+    """Print every result whole; `explain_by` (bank, the peer's words) adds what each judgement rests on."""
+    plain = [result.as_plain() for result in results]
+    if explain_by:
+        bank, peer = explain_by
+        for row, result in zip(plain, results, strict=True):
+            told = explain_reply(result.transcript, bank, peer=peer)
+            row["explained"] = [plaindata.of_explanation(one) for one in told]
+    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
 
 
 def as_csv(results: Sequence[Result]) -> None:
@@ -49,41 +59,54 @@ def as_csv(results: Sequence[Result]) -> None:
 
 
 def table(results: Sequence[Result]) -> None:
-    """Print one row a result, with the words that prove each judgement."""
+    """Print one row for each reply that was assessed, with the words that prove each judgement."""
     shown = Table(show_lines=True)
     for name in ("reply", "heard", "what is in it", "because of"):
         shown.add_column(name, overflow="fold")
     for result in results:
-        flat = _flat(result)
-        if result.problem:
-            shown.add_row(result.source, "", "could not be assessed", result.problem)
-            continue
-        inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
-        shown.add_row(result.source, flat["words"] or "(nothing)", inside or "nothing of note", flat["evidence"])
-    Console(highlight=False).print(shown)
+        if not result.problem:
+            flat = _flat(result)
+            inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
+            because = flat["evidence"].replace("; ", "\n")
+            shown.add_row(result.source, flat["words"] or "(no words)", inside or "nothing of note", because)
+    if shown.row_count:
+        _console().print(shown)
 
 
-def explain(results: Sequence[Result], peer: str) -> None:
+def tell_problems(results: Sequence[Result]) -> bool:
+    """Say on standard error what could not be assessed, a sentence each; return whether there was anything."""
+    problems = [result.problem for result in results if result.problem]
+    for problem in problems:
+        typer.echo(f"voicecoach: {problem}", err=True)
+    if problems and len(results) > 1:
+        typer.echo(f"voicecoach: {len(problems)} of {len(results)} could not be assessed.", err=True)
+    return bool(problems)
+
+
+def explain(results: Sequence[Result], bank: PhraseBank, peer: str) -> None:
     """Print, for each judgement, what it rests on; the same bytes for the same input."""
-    from voicecoach.phrasebank import load_bank
-
-    bank = load_bank()
     for result in results:
-        typer.echo(f"# {result.source}")
-        if result.problem:
-            typer.echo(result.problem)
-        else:
-            typer.echo(explain_reply(result.transcript, bank, peer=peer))
+        if not result.problem:
+            typer.echo(f"{result.source}: “{result.transcript.text}”\n")
+            typer.echo(explained.as_text(explain_reply(result.transcript, bank, peer=peer)))
 
 
-def progress(paths: Sequence[Path], quiet: bool) -> Iterator[Path]:
-    """Yield `paths`, with a progress bar on standard error when there are several and somebody is looking."""
-    if quiet or len(paths) < 2:
-        yield from paths
-        return
-    from rich.progress import track
+def progress(coming: Iterable[Result], count: int, quiet: bool) -> Iterator[Result]:
+    """Yield what comes, with a bar on standard error when there are several and somebody is looking."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Assessing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=quiet or count < 2 or not console.is_terminal) as bar:
+        yield from bar.track(coming, total=count)
 
-    yield from track(paths, description="Assessing", console=Console(stderr=True))
+
+@contextmanager
+def bytes_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Lend a function to call with the bytes that are here and those in all (0: not known); it draws a bar."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda here, total: bar.update(task, completed=here, total=max(total, here) or None)
 
 
 def _flat(result: Result) -> dict[str, Any]:
@@ -91,6 +114,7 @@ def _flat(result: Result) -> dict[str, Any]:
     if result.assessment is None:
         return dict.fromkeys(FIELDS, "") | {"source": result.source, "problem": result.problem}
     evidence = [f"{match['phrase_id']}: “{match['words']}”" for match in plain["matches"]]
+    evidence += [f"{_asked(question)}: “{question['words']}”" for question in plain["asked"]]
     return {
         "source": result.source,
         "words": result.transcript.text,
@@ -101,6 +125,14 @@ def _flat(result: Result) -> dict[str, Any]:
         "evidence": "; ".join(evidence),
         "problem": "",
     }
+
+
+def _asked(question: dict[str, Any]) -> str:
+    return "open question" if question["open"] else "closed question"
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
 
 
 def _cell(value: object) -> str:

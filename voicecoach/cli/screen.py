@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.markup import escape
@@ -22,8 +23,11 @@ METER_WIDTH = 24  # characters
 class TerminalScreen:
     """Prints a session as it happens; the live level shows only where a terminal can redraw a line."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, console: Console | None = None, *, title_of: Callable[[str], str], listens: bool = True) -> None:
+        """`title_of` names a section of the lesson by its id; `listens`: are replies heard, or typed?"""
         self._console = console or Console(highlight=False, soft_wrap=False)
+        self._title_of = title_of
+        self._listens = listens
         self._meter_shown = False
 
     def opening(self, scenario: Scenario) -> None:
@@ -39,7 +43,7 @@ class TerminalScreen:
 
     def listening(self) -> None:
         """Show that it is the trainee's turn."""
-        self._console.print("[bold]Your turn.[/bold] I am listening …")
+        self._console.print("[bold]Your turn.[/bold]" + (" I am listening …" if self._listens else ""))
 
     def level(self, level: float, speech: bool) -> None:
         """Redraw the meter: a bar, and a word for whether it is speech."""
@@ -53,7 +57,7 @@ class TerminalScreen:
     def heard(self, heard: Heard, transcript: Transcript) -> None:
         """Show the words that were heard."""
         self._wipe_meter()
-        if transcript.words:
+        if transcript.words and self._listens:  # what was typed stands there already
             self._labelled("You", transcript.text, "bold green")
         if heard.ending is Ending.LONGEST:
             self.note(f"I stopped listening after {heard.clip.duration_s:.0f} seconds, the longest I can hear at once.")
@@ -61,13 +65,14 @@ class TerminalScreen:
     def coaching(self, attempt: Attempt) -> None:
         """Show the advice and what it rests on."""
         advice = attempt.advice
-        for name, point in (
-            ("Coach, praise", advice.praise),
-            ("Coach, correction", advice.correction),
-            ("Coach, try instead", advice.instead),
+        broke = bool(advice.correction and advice.correction.phrase_id)
+        for label, point in (
+            ("Coach, what worked" if advice.praise and advice.praise.section else "Coach", advice.praise),
+            ("Coach, what to change" if broke else "Coach", advice.correction),
+            ("Coach", advice.instead),
         ):
             if point:
-                self._labelled(name, point.say, "bold yellow")
+                self._labelled(label, point.say, "bold yellow")
                 self._basis(point)
 
     def note(self, text: str) -> None:
@@ -82,7 +87,13 @@ class TerminalScreen:
             self._print(line)
 
     def _basis(self, point: Point) -> None:
-        parts = [f"you said “{point.heard}”" if point.heard else "", point.phrase_id, point.section]
+        """Show the words it rests on, the bank's phrase and the lesson's section."""
+        title = self._title_of(point.section)
+        parts = [
+            f"you said “{point.heard}”" if point.heard else "",
+            f"phrase {point.phrase_id}" if point.phrase_id else "",
+            f"lesson: {title}" if title else "",
+        ]
         basis = " · ".join(part for part in parts if part)
         if basis:
             self._console.print(Padding(Text(f"({basis})", style="dim"), (0, 0, 0, 4)))

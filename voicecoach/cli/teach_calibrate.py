@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from voicecoach.lesson import Behaviour
 
 PANEL = "Teach"
+LEGEND = """
+only_it:   heard by voicecoach and not by you; only_you: the other way round.
+precision: of what voicecoach heard, the share that you heard too.
+recall:    of what you heard, the share that voicecoach heard too.
+kappa:     agreement beyond chance: 1 is always, 0 is no better than guessing."""
 
 
 def register(root: typer.Typer) -> None:
@@ -72,8 +77,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
 
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
-    from voicecoach.cli.booth import open_output
     from voicecoach.play import NoOutput
+    from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
     files = batch.files_in((folder,))
@@ -83,7 +88,7 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
     bank = content.whole_bank()
 
     def ask(path: Path) -> frozenset[Label] | None:
-        typer.echo(f"\n{path.name}")
+        typer.echo(f"\n{files.index(path) + 1} of {len(files)}: {path.name}")
         if path.suffix.lower() in batch.TEXT_SUFFIXES:
             typer.echo(f"   {path.read_text(encoding='utf-8-sig').strip()}")
         elif speech:
@@ -92,6 +97,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
             output.play(read_clip(path), lambda: False)
         return _labels()
 
+    if any(path.relative_to(folder).as_posix() not in agreeing.load_heard(folder) for path in files):
+        _show_labels()
     try:
         pairs = []
         for path, hers in agreeing.ask_for_each(folder, files, ask):
@@ -105,16 +112,28 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
         output.close()
 
 
+def _show_labels() -> None:
+    from voicecoach.lesson import Behaviour, Kind
+
+    typer.echo("Name everything that you hear in a reply, with commas between. What there is to hear:")
+    typer.echo(f"  kinds:         {', '.join(Kind)}")
+    typer.echo(f"  builds trust:  {', '.join(one for one in Behaviour if one.builds)}")
+    typer.echo(f"  breaks trust:  {', '.join(one for one in Behaviour if not one.builds)}")
+    typer.echo("Or: none (nothing of these), ? (this list again), q (stop; what you said is kept).")
+
+
 def _labels() -> frozenset[Label] | None:
     from voicecoach import calibrate as agreeing
     from voicecoach.errors import UsageError
 
     while True:
-        said: str = typer.prompt("What do you hear? (such as: empathy, open_ended; none; q to stop)")
-        if said.strip().lower() in ("q", "quit", "stop"):
+        said: str = typer.prompt("What do you hear?").strip().lower()
+        if said in ("q", "quit", "stop"):
             return None
         try:
-            return agreeing.parse_labels(said)
+            if said != "?":
+                return agreeing.parse_labels(said)
+            _show_labels()
         except UsageError as error:
             typer.echo(str(error))
 
@@ -126,20 +145,26 @@ def _show(found: tuple[Agreement, ...], as_json: bool) -> None:
         {
             "behaviour": str(one.label),
             "both": one.both,
-            "voicecoach alone": one.only_us,
-            "you alone": one.only_her,
-            "precision": _rounded(one.precision),
-            "recall": _rounded(one.recall),
-            "kappa": _rounded(one.kappa),
+            "only_it": one.only_us,
+            "only_you": one.only_her,
+            "precision": _rounded(one.precision, as_json),
+            "recall": _rounded(one.recall, as_json),
+            "kappa": _rounded(one.kappa, as_json),
             "advice": "mute" if one.unreliable else "",
         }
         for one in found
     ]
     results.rows(rows, as_json)
+    if found and not as_json:
+        typer.echo(LEGEND)
+    if any(one.unreliable for one in found) and not as_json:
+        typer.echo("To stop reporting what is marked “mute”: voicecoach calibrate DIR --mute-unreliable")
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+def _rounded(value: float | None, as_json: bool) -> float | str | None:
+    if value is None:
+        return None if as_json else "–"
+    return round(value, 2)
 
 
 def _show_muted() -> None:

@@ -57,7 +57,10 @@ def build(
     manifest = pack_build.build_from(
         files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
     )
-    typer.echo(f"{target}: {len(manifest.files)} files, {sum(one.bytes for one in manifest.files):,} bytes unpacked")
+    typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
+    for file in manifest.files:
+        typer.echo(f"  {file.path}")
+    typer.echo(f"Others install it so: voicecoach pack install {target.name}")
 
 
 @app.command()
@@ -85,6 +88,10 @@ def list_packs(as_json: AsJson = False) -> None:
     from voicecoach import packs
     from voicecoach.cli import results
 
+    found = packs.installed()
+    if not found and not as_json:
+        typer.echo("No packs are installed. To install one: voicecoach pack install FILE.voicepack")
+        return
     rows = [
         {
             "name": one.name,
@@ -93,7 +100,7 @@ def list_packs(as_json: AsJson = False) -> None:
             "licence": one.licence,
             "files": len(one.files),
         }
-        for one in packs.installed()
+        for one in found
     ]
     results.rows(rows, as_json)
 

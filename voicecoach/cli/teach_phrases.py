@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli.options import AsJson
+
 if TYPE_CHECKING:
     from voicecoach.phrase_add import Heard, NewPhrase
+    from voicecoach.phrase_test import Outcome
+    from voicecoach.phrasebank import Phrase, PhraseBank
 
 PANEL = "Teach"
 app = typer.Typer(no_args_is_help=True, help="Phrases: what is heard in a reply, and adding to it.")
@@ -17,6 +21,194 @@ app = typer.Typer(no_args_is_help=True, help="Phrases: what is heard in a reply,
 def register(root: typer.Typer) -> None:
     """Add `phrases` to the command line."""
     root.add_typer(app, name="phrases", rich_help_panel=PANEL)
+
+
+Behaviours = Annotated[
+    str | None, typer.Option("--behaviour", "-b", help="Only phrases of this behaviour: minimizing, empathy, …")
+]
+Kinds = Annotated[str | None, typer.Option("--kind", help="open_ended, validating, trust_breaking, or none.")]
+
+
+@app.command("list")
+def list_phrases(behaviour: Behaviours = None, kind: Kinds = None, as_json: AsJson = False) -> None:
+    """List the phrases: bundled, your own, and those of installed packs.
+
+    Example: voicecoach phrases list --behaviour judging
+    """
+    from voicecoach import content
+    from voicecoach.cli import results
+
+    found = _chosen(content.whole_bank(), behaviour, kind)
+    if as_json:
+        results.rows([_plain(phrase) for phrase in found], as_json)
+        return
+    wide = max((len(phrase.phrase_id) for phrase in found), default=0)
+    for phrase in found:
+        templates = f"{len(phrase.templates)} templates" if phrase.templates else f"by structure: {phrase.structure}"
+        typer.echo(f"{phrase.phrase_id:<{wide}}  {phrase.behaviour:<24}  {templates}")
+    typer.echo(f"{len(found)} phrases. See one: voicecoach phrases show ID")
+
+
+@app.command()
+def show(phrase_id: Annotated[str, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
+    """Show all of one phrase: templates, conditions, own lines, and why it matters.
+
+    Example: voicecoach phrases show min_bright_side
+    """
+    import json
+
+    from voicecoach import content
+    from voicecoach.errors import UsageError
+
+    bank = content.whole_bank()
+    phrase = bank.phrase(phrase_id)
+    if phrase is None:
+        near = [one.phrase_id for one in bank.phrases if phrase_id.lower() in one.phrase_id]
+        hint = f"did you mean {', '.join(near[:5])}?" if near else "see them all: voicecoach phrases list"
+        raise UsageError(f"there is no phrase '{phrase_id}'; {hint}")
+    plain = _plain(phrase)
+    if as_json:
+        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        return
+    for name, value in plain.items():
+        if isinstance(value, list):
+            typer.echo("\n".join([f"{name}:", *(f"  {one}" for one in value)]) if value else f"{name}: none")
+        else:
+            typer.echo(f"{name}: {value}")
+
+
+@app.command("test")
+def run_own_lines(behaviour: Behaviours = None, kind: Kinds = None, as_json: AsJson = False) -> None:
+    """Run every phrase's own lines. Exit code 1 if one is not heard where it must be, or is where it must not.
+
+    Example: voicecoach phrases test --behaviour minimizing
+    """
+    from voicecoach import content, phrase_test
+
+    bank = content.whole_bank()
+    outcomes = phrase_test.run(bank, _chosen(bank, behaviour, kind))
+    if as_json:
+        _tested_as_json(outcomes)
+    else:
+        _tested(outcomes)
+    if any(one.problem for one in outcomes):
+        raise typer.Exit(1)
+
+
+def _tested(outcomes: tuple[Outcome, ...]) -> None:
+    from voicecoach import phrase_test
+
+    typer.echo(f"{'behaviour':<26}{'phrases':>8}{'lines':>8}{'precision':>11}{'recall':>8}")
+    for one in phrase_test.scores(outcomes):
+        typer.echo(f"{one.behaviour:<26}{one.entries:>8}{one.lines:>8}{one.precision:>11.2f}{one.recall:>8.2f}")
+    wrong = [one.problem for one in outcomes if one.problem]
+    for problem in wrong:
+        typer.echo(str(problem))
+    typer.echo(f"{len(outcomes)} lines tested: " + (f"{len(wrong)} do not hold" if wrong else "all hold"))
+
+
+def _tested_as_json(outcomes: tuple[Outcome, ...]) -> None:
+    import json
+    from dataclasses import asdict
+
+    from voicecoach import phrase_test
+
+    wrong = [one.problem for one in outcomes if one.problem]
+    plain = {
+        "behaviours": [asdict(one) for one in phrase_test.scores(outcomes)],
+        "lines": len(outcomes),
+        "wrong": [{"file": str(one.path), "line": one.line, "message": one.message} for one in wrong],
+    }
+    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Tell what is wrong between phrases: they collide, never fire, or fire where another must not.
+
+    Exit code 1 if anything is. Example: voicecoach phrases check
+    """
+    import json
+
+    from voicecoach import content, phrase_check
+    from voicecoach.errors import YamlError
+
+    number = 0
+    try:
+        bank = content.whole_bank()
+        number = len(bank.phrases)
+        found = phrase_check.check(bank)
+    except YamlError as error:
+        found = error.problems
+    if as_json:
+        rows = [{"file": str(one.path), "line": one.line, "message": one.message} for one in found]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        for one in found:
+            typer.echo(str(one))
+        typer.echo(f"{number} phrases checked: " + (f"{len(found)} to mend" if found else "nothing to mend"))
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="What was said.")],
+    peer: Annotated[str, typer.Option("--peer", help="What the peer had just said.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """For each judgement on a sentence, show the phrase, the words, the score, and the guards.
+
+    Example: voicecoach phrases explain "At least you have a job."
+    """
+    import json
+    from dataclasses import asdict
+
+    from voicecoach import assess, content, explained
+    from voicecoach.text import Transcript
+
+    found = assess.explain(Transcript.from_text(sentence), content.bank(), peer=peer)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+    else:
+        typer.echo(explained.as_text(found))
+
+
+def _chosen(bank: PhraseBank, behaviour: str | None, kind: str | None) -> tuple[Phrase, ...]:
+    """Return the phrases of that behaviour and kind. Raises UsageError when there is no such thing."""
+    from voicecoach.errors import UsageError
+    from voicecoach.lesson import Behaviour, Kind
+
+    wanted = behaviour.lower().replace("-", "_").replace(" ", "_") if behaviour else None
+    if wanted and wanted not in list(Behaviour):
+        raise UsageError(f"'{behaviour}' is not a behaviour; choose from: {', '.join(Behaviour)}")
+    kinds = [*Kind, "none"]
+    if kind and kind not in kinds:
+        raise UsageError(f"'{kind}' is not a kind; choose from: {', '.join(kinds)}")
+    return tuple(
+        phrase
+        for phrase in bank.phrases
+        if wanted in (None, phrase.behaviour) and kind in (None, phrase.kind or "none")
+    )
+
+
+def _plain(phrase: Phrase) -> dict[str, object]:
+    conditions = ("not_before", "not_after", "not_with", "only_with", "peer_said", "peer_not_said")
+    return {
+        "id": phrase.phrase_id,
+        "behaviour": str(phrase.behaviour),
+        "kind": str(phrase.kind or "none"),
+        "strength": str(phrase.strength),
+        "templates": [template.text for template in phrase.templates] or [f"by structure: {phrase.structure}"],
+        "threshold": phrase.threshold,
+        **{name: getattr(phrase, name).text for name in conditions if getattr(phrase, name)},
+        "unless": [str(guard) for guard in phrase.unless],
+        "even_if": [str(guard) for guard in phrase.even_if],
+        "matches": [line.say for line in phrase.matches],
+        "near_misses": [line.say for line in phrase.near_misses],
+        "why": phrase.why,
+        "where": f"{phrase.path}:{phrase.line}",
+    }
 
 
 @app.command()

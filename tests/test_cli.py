@@ -1,0 +1,387 @@
+"""The command line as a person meets it: help that is true, one sentence when something is wrong, exit codes."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+import typer
+
+import audio_fixtures
+from voicecoach import cli, content
+from voicecoach.lesson import Behaviour, load_lesson
+
+ROOT = typer.main.get_command(cli.app)
+REPLY = "You just need to stay positive. What would help?"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def run(monkeypatch, capsysbinary):
+    """Run `voicecoach` in this process; return exit code, standard output and standard error."""
+
+    def call(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["voicecoach", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        out, err = capsysbinary.readouterr()
+        return stopped.value.code or 0, out.decode(), err.decode()
+
+    return call
+
+
+def commands(command=ROOT, path=()):
+    if hasattr(command, "commands"):
+        for name, below in command.commands.items():
+            yield from commands(below, (*path, name))
+    else:
+        yield path, command
+
+
+COMMANDS = dict(commands())
+
+
+def parse(words):
+    """Parse a command line as Typer would, and run nothing."""
+    command, context, rest = ROOT, None, list(words)
+    while True:
+        context = command.make_context(command.name or "voicecoach", rest, parent=context)
+        if not hasattr(command, "commands"):
+            return context
+        rest = [*context._protected_args, *context.args]
+        _, command, rest = command.resolve_command(context, rest)
+
+
+def test_the_panels_are_those_of_the_design():
+    panels = {}
+    for name, command in ROOT.commands.items():
+        panels.setdefault(command.rich_help_panel, set()).add(name)
+    practise, teach, machine = panels.values()
+    assert practise == {"practice", "demo", "drill", "lesson"}
+    assert teach == {"scenario", "phrases", "pack", "calibrate"}
+    assert machine == {"assess", "devices", "voices", "model"}
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_an_example_that_parses(path):
+    text = COMMANDS[path].help
+    first = text.splitlines()[0]
+    assert len(first.split()) >= 3
+    assert first.endswith((".", ";", ","))
+    examples = re.findall(r"Example: (voicecoach .+)", text)
+    assert examples, f"{' '.join(path)} has no example"
+    for example in examples:
+        words = shlex.split(example)
+        assert tuple(words[1 : 1 + len(path)]) == path
+        parse(words[1:])
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_option_says_what_it_does(path):
+    for parameter in COMMANDS[path].params:
+        if parameter.name != "help":
+            assert parameter.help, f"{' '.join(path)} {parameter.opts}"
+
+
+@pytest.mark.parametrize("path", [(), ("scenario",), ("model",), *COMMANDS], ids=" ".join)
+def test_help_is_shown_for_everything(run, path):
+    code, out, err = run(*path, "--help")
+    assert (code, err) == (0, "")
+    assert re.search(rf"Usage: .*{' '.join(path)} \S", out)
+
+
+def test_the_same_option_means_the_same_thing_everywhere():
+    wordings = {}
+    for command in COMMANDS.values():
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option in ("--model", "--input", "--output", "--peer-voice", "--coach-voice", "--scenarios"):
+                    wordings.setdefault(option, set()).add(parameter.help)
+    assert {option for option, helps in wordings.items() if len(helps) > 1} == set()
+
+
+WRONG = [
+    (("nonsense",), 2),
+    (("assess",), 2),
+    (("assess", "--nonsense"), 2),
+    (("assess", "--text", "Hi.", "--json", "--csv"), 2),
+    (("assess", "--text", "Hi.", "--explain", "--csv"), 2),
+    (("assess", "--text", "Hi.", "--jsonl"), 2),
+    (("assess", "gone.wav"), 3),
+    (("assess", "gone.txt"), 3),
+    (("assess", "silence.flac", "--model", "nonsense"), 4),
+    (("assess", "silence.flac", "--model", "base.en"), 4),
+    (("assess", "silence.flac", "--model", "./nonsense"), 4),
+    (("assess", "silence.flac", "--resume", "/dev/null/kept"), 3),
+    (("model", "get"), 2),
+    (("model", "get", "nonsense"), 4),
+    (("lesson", "--section", "nonsense"), 2),
+    (("drill", "--behaviour", "empathy"), 2),
+    (("drill", "--count", "0"), 2),
+    (("drill", "--type", "--reply", "gone.wav"), 2),
+    (("drill", "--type", "--json", "/nowhere/at/all.json"), 3),
+    (("drill", "--no-speech", "--reply", "gone.wav"), 3),
+    (("practice", "nonsense", "--type"), 2),
+    (("practice", "--type", "--no-speech", "--save", "/nowhere/at/all.wav"), 3),
+    (("practice", "--type", "--peer-voice", "nonsense:voice", "--save", "here.wav", "--no-speech"), 2),
+    (("scenario", "check", "nonsense"), 2),
+]
+
+
+@pytest.mark.parametrize(("words", "code"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_what_is_wrong_is_told_in_one_sentence_with_the_exit_code_of_the_design(
+    run, words, code, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "silence.flac").write_bytes((audio_fixtures.HERE / "silence.flac").read_bytes())
+    before = sorted(tmp_path.iterdir())
+    got, _, err = run(*words)
+    assert got == code, err
+    assert "Traceback" not in err
+    if not err.startswith("Usage:"):  # Typer's own words for an option that there is not
+        told = err.strip().splitlines()
+        assert told[-1].startswith("voicecoach: ")
+        assert len(told) == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_model_that_cannot_be_fetched_is_told_and_leaves_nothing_behind(tmp_path):
+    """No server answers at this address, as on a machine without a network."""
+    environment = {**os.environ, "HF_ENDPOINT": "http://127.0.0.1:9", "XDG_DATA_HOME": str(tmp_path)}
+    done = voicecoach("model", "get", "base.en", env=environment)
+    assert done.returncode == 4
+    assert re.fullmatch(
+        r"voicecoach: the speech model 'base\.en' could not be fetched \(.+\); "
+        r"check the connection and the space on the disk, and try again\n",
+        done.stderr,
+    )
+    assert not list(tmp_path.rglob("model.bin"))
+
+
+def test_the_bundled_model_is_there_already(run):
+    code, out, _ = run("model", "get", "tiny.en")
+    assert code == 0
+    assert "tiny.en is ready" in out
+
+
+def voicecoach(*words, **more):
+    return subprocess.run(
+        [sys.executable, "-m", "voicecoach", *map(str, words)],
+        **{"capture_output": True, "text": True, "timeout": 120} | more,
+    )
+
+
+def an_hour(path):
+    with soundfile.SoundFile(path, "w", 16_000, 1) as file:
+        for _ in range(60):
+            file.write(np.zeros(60 * 16_000, np.float32))
+
+
+def test_bad_recordings_are_told_each_in_a_sentence_and_do_not_stop_the_rest(tmp_path):
+    good = audio_fixtures.HERE / "what_matters_most_today.flac"
+    an_hour(tmp_path / "hour.flac")
+    (tmp_path / "letter.wav").write_text("Dear all,")
+    (tmp_path / "nothing.wav").touch()
+    bad = [tmp_path / name for name in ("hour.flac", "letter.wav", "nothing.wav", "gone.wav")]
+    done = voicecoach("assess", "--json", *bad, good)
+    assert done.returncode == 3
+    told = done.stderr.splitlines()
+    assert len(told) == 5
+    for path, line in zip(bad, told, strict=False):
+        assert line.startswith("voicecoach: ")
+        assert str(path) in line
+    assert told[4] == "voicecoach: 4 of 5 could not be assessed."
+    rows = json.loads(done.stdout)
+    assert [bool(row.get("problem")) for row in rows] == [True, True, True, True, False]
+    assert rows[4]["kinds"] == ["open_ended"]
+
+
+def test_silence_is_no_words_and_no_fault(run):
+    code, out, err = run("assess", audio_fixtures.HERE / "silence.flac", audio_fixtures.HERE / "cough.flac")
+    assert (code, err) == (0, "")
+    assert out.count("(no words)") == 2
+
+
+def test_text_is_assessed_as_a_table_with_the_words_that_prove_it(run):
+    code, out, _ = run("assess", "--text", REPLY, "--text", "[bold]Okay.[/bold]")
+    assert code == 0
+    assert "unsolicited_advice" in out
+    assert "“What would help?”" in out
+    assert "[bold]Okay.[/bold]" in out
+    assert "nothing of note" in out
+    assert "\x1b" not in out
+
+
+def test_json_csv_and_the_filter_agree(run):
+    row = json.loads(run("assess", "--json", "--text", REPLY)[1])[0]
+    flat = next(csv.DictReader(io.StringIO(run("assess", "--csv", "--text", REPLY)[1])))
+    line = json.loads(run("assess", "--jsonl", stdin=json.dumps({"reply": REPLY}).encode())[1])
+    assert row["transcript"]["text"] == flat["words"] == REPLY
+    assert row["kinds"] == line["kinds"] == flat["kinds"].split("; ")
+    assert row["behaviours"] == line["behaviours"] == flat["behaviours"].split("; ")
+    assert row["questions"] == line["questions"] == {"open": int(flat["open"]), "closed": int(flat["closed"])}
+
+
+def test_what_the_peer_said_matters(run):
+    peer = "My mother says I should be ashamed."
+    alone = json.loads(run("assess", "--json", "--text", "You should be ashamed.")[1])[0]
+    echoed = json.loads(run("assess", "--json", "--peer", peer, "--text", "You should be ashamed.")[1])[0]
+    assert alone["source"] == echoed["source"] == "text 1"
+    assert "judging" in alone["behaviours"]
+
+
+def test_a_muted_behaviour_is_not_reported(run):
+    assert "unsolicited_advice" in run("assess", "--text", REPLY)[1]
+    content.save_settings(content.Settings(muted=(Behaviour.UNSOLICITED_ADVICE,)))
+    assert "unsolicited_advice" not in run("assess", "--text", REPLY)[1]
+    assert "unsolicited_advice" not in run("assess", "--explain", "--text", REPLY)[1]
+    assert "unsolicited_advice" not in run("assess", "--jsonl", stdin=json.dumps({"reply": REPLY}).encode())[1]
+
+
+def test_an_explanation_shows_all_that_a_judgment_rests_on_and_is_the_same_every_time(run):
+    words = ("assess", "--explain", "--text", REPLY, "--text", "Hello.")
+    code, out, _ = run(*words)
+    assert code == 0
+    first = out.split("\n\n")[1]
+    for name in ("words", "bank entry", "template", "score", "guards passed", "stopped by", "second signal", "lesson"):
+        assert re.search(rf"^        {name} +\S", first, re.MULTILINE), name
+    assert "“You just need to stay”, words 1 to 5" in out
+    assert load_lesson().title_of("unsolicited_advice") in out
+    assert "nothing of note" in out
+    assert run(*words)[1] == out
+    told = json.loads(run("assess", "--explain", "--json", "--text", REPLY)[1])[0]["explained"]
+    assert all(one["phrase_id"] in out and one["template"] in out for one in told)
+
+
+def test_what_a_guard_stopped_is_explained_as_not_counted(run):
+    out = run("assess", "--explain", "--text", "I would never say that you should stay positive.")[1]
+    stopped = [block for block in out.split("\n\n") if "NOT COUNTED" in block]
+    assert stopped
+    assert not any(re.search(r"stopped by +nothing", block) for block in stopped)
+
+
+def test_words_of_a_recording_are_explained_with_their_seconds(run):
+    out = run("assess", "--explain", audio_fixtures.HERE / "what_matters_most_today.flac")[1]
+    assert re.search(r"words 1 to 6, \d\.\d\d to \d\.\d\d s", out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_ctrl_c_shows_what_was_done_keeps_it_and_the_same_command_goes_on(tmp_path):
+    folder, ledger = tmp_path / "replies", tmp_path / "kept.jsonl"
+    folder.mkdir()
+    source = (audio_fixtures.HERE / "how_did_that_feel.flac").read_bytes()
+    for number in range(16):
+        (folder / f"{number:02d}.flac").write_bytes(source)
+    words = [sys.executable, "-m", "voicecoach", "assess", "--csv", "--resume", str(ledger), str(folder)]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 100
+    while not (ledger.exists() and ledger.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert "Traceback" not in err
+    kept = len(ledger.read_text().splitlines())
+    assert 0 < kept < 16
+    assert f"Stopped after {kept} of 16, which are kept in {ledger}" in err
+    assert len(out.splitlines()) == 1 + kept
+    done = subprocess.run(words, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0
+    assert f"{kept} of 16 were heard before" in done.stderr
+    assert len(done.stdout.splitlines()) == 17
+    assert len(ledger.read_text().splitlines()) == 16
+
+
+def test_voices_and_models_are_listed_and_as_json_too(run):
+    for words, wanted in ((("voices",), "hibari:heart"), (("model", "list"), "tiny.en")):
+        assert wanted in run(*words)[1]
+        assert wanted in {row["name"] for row in json.loads(run(*words, "--json")[1])}
+
+
+def test_the_lesson_is_read_listed_and_given_as_json(run):
+    lesson = load_lesson()
+    out = " ".join(run("lesson")[1].split())
+    for section in lesson.sections:
+        assert section.title in out
+        assert all(" ".join(paragraph.split()) in out for paragraph in section.text)
+    listed = json.loads(run("lesson", "--list", "--json")[1])
+    assert [row["id"] for row in listed] == [section.id for section in lesson.sections]
+    one = run("lesson", "--section", "empathy")[1]
+    assert lesson.building(Behaviour.EMPATHY).what.split(".")[0] in one
+    assert f"voicecoach practice {lesson.building(Behaviour.EMPATHY).practise}" in one
+    assert len(json.loads(run("lesson", "--json")[1])) == len(lesson.sections)
+
+
+def test_a_typed_drill_runs_to_its_end_and_writes_what_was_said(run, tmp_path):
+    file = tmp_path / "drill.json"
+    typed = "That sounds so hard. What is it like?\n\nYou should just cheer up.\nn\n"
+    code, out, err = run(
+        "drill", "--type", "--no-speech", "--count", "2", "--seed", "4", "--json", file, stdin=typed.encode()
+    )
+    assert (code, err) == (0, "")
+    assert "1 of 2 lines" in out
+    assert "Practice it in a conversation: voicecoach practice " in out
+    written = json.loads(file.read_text())
+    assert [one["better"] for one in written["rounds"]] == [True, False]
+    assert written["seed"] == 4
+
+
+def test_a_drill_of_recordings_hears_one_for_each_line(run):
+    recordings = [audio_fixtures.HERE / f"{name}.flac" for name in ("how_did_that_feel", "you_have_no_willpower")]
+    words = [word for path in recordings for word in ("--reply", path)]
+    code, out, err = run("drill", "--no-speech", "--seed", "1", "--count", "3", *words)
+    assert (code, err) == (0, "")
+    assert "You: How did that feel" in out
+    assert "You found words that build trust for 1 of 2 lines." in " ".join(out.split())
+
+
+def test_stopping_a_drill_is_exit_130_and_keeps_what_was_said(run, tmp_path):
+    file = tmp_path / "drill.json"
+    code, _, _ = run("drill", "--type", "--no-speech", "--json", file, stdin=b"That sounds hard.\nq\n")
+    assert code == 130
+    written = json.loads(file.read_text())
+    assert len(written["rounds"]) == 1
+    assert written["ended_early"]
+
+
+def test_help_loads_nothing_heavy():
+    """`--help` answers at once because engines, YAML and numbers wait until they are needed."""
+    code = "import sys, voicecoach.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {
+        "numpy",
+        "pydantic",
+        "yaml",
+        "rapidfuzz",
+        "faster_whisper",
+        "onnxruntime",
+        "soundfile",
+        "sounddevice",
+        "av",
+    }
+    assert heavy & set(loaded) == set()
+
+
+def test_the_version_is_printed(run):
+    assert re.fullmatch(r"voicecoach \d+\.\d+.*\n", run("--version")[1])
+
+
+def test_the_module_runs_too():
+    assert Path(sys.executable).exists()
+    assert voicecoach("--version").stdout.startswith("voicecoach ")

@@ -1,0 +1,160 @@
+"""A drill from its first line to its last word, by typed replies through the real bank and lesson."""
+
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+
+from voicecoach.commands import Choice
+from voicecoach.controls import ReplayControls, TypedControls
+from voicecoach.drill import choose
+from voicecoach.drill_session import NOT_HEARD, DrillSession
+from voicecoach.errors import Stopped
+from voicecoach.lesson import load_lesson
+from voicecoach.phrasebank import load_bank
+from voicecoach.play import NoOutput
+from voicecoach.practice import QUIET_TRIES, Parts
+from voicecoach.speak import Mute
+from voicecoach.transcribe import Deaf
+from voicecoach.typed import TypedListener
+
+LESSON = load_lesson()
+CONTRASTS = choose(LESSON, seed=1, count=3)
+BUILDS = "That sounds really hard. What has it been like for you?"
+BREAKS = "You just need to stay positive."
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return load_bank()
+
+
+@dataclass
+class Notebook:
+    """A Screen that writes down what it was told."""
+
+    notes: list = field(default_factory=list)
+    peers: list = field(default_factory=list)
+
+    def note(self, text):
+        self.notes.append(text)
+
+    def peer(self, peer, line):
+        self.peers.append(line)
+
+    def listening(self):
+        self.notes.append("listening")
+
+    def level(self, level, speech):
+        pytest.fail("typed replies have no level")
+
+    def heard(self, heard, transcript):
+        self.notes.append(f"heard {transcript.text}")
+
+
+@dataclass
+class Decisions:
+    """Controls that decide from a list, then take the default."""
+
+    choices: list = field(default_factory=list)
+    defaults: list = field(default_factory=list)
+
+    def during_reply(self):
+        return None
+
+    def choose(self, default):
+        self.defaults.append(default)
+        choice = self.choices.pop(0) if self.choices else default
+        if isinstance(choice, BaseException):
+            raise choice
+        return choice
+
+
+def drilled(bank, replies, controls):
+    coming = iter(replies)
+
+    def ask():
+        try:
+            return next(coming)
+        except StopIteration:
+            raise EOFError from None
+
+    screen = Notebook()
+    parts = Parts(
+        listener=TypedListener(ask),
+        transcriber=Deaf,
+        peer_voice=Mute(),
+        coach_voice=Mute(),
+        output=NoOutput(),
+        screen=screen,
+        controls=controls,
+        bank=lambda: bank,
+        lesson=LESSON,
+    )
+    return DrillSession(CONTRASTS, parts, 1).run(), screen
+
+
+def test_each_line_is_shown_with_its_poor_answer_and_the_reply_is_judged(bank):
+    result, screen = drilled(bank, [BUILDS] * 3, Decisions())
+    assert screen.peers == [contrast.peer for contrast in CONTRASTS]
+    for contrast in CONTRASTS:
+        assert any(contrast.instead_of in note for note in screen.notes)
+    assert result.better == 3
+    assert not result.stopped
+
+
+def test_a_poor_line_is_tried_again_by_default_and_the_last_try_counts(bank):
+    controls = Decisions()
+    result, screen = drilled(bank, [BREAKS, BUILDS, BUILDS, BUILDS], controls)
+    assert controls.defaults == [Choice.AGAIN, Choice.NEXT, Choice.NEXT, Choice.NEXT]
+    assert result.better == 3
+    assert len(result.rounds) == 3
+    assert any("may still hurt" in note for note in screen.notes)
+
+
+def test_recordings_are_one_for_each_line(bank):
+    result, _ = drilled(bank, [BREAKS, BUILDS, BREAKS], ReplayControls(retry=False))
+    assert [one.better for one in result.rounds] == [False, True, False]
+
+
+def test_the_line_can_be_heard_again_and_a_round_skipped(bank):
+    result, screen = drilled(bank, [BREAKS, BUILDS, BUILDS], Decisions([Choice.HEAR, Choice.NEXT, Choice.SKIP]))
+    assert screen.peers == [CONTRASTS[0].peer, CONTRASTS[0].peer, CONTRASTS[1].peer, CONTRASTS[2].peer]
+    assert [one.transcript.text for one in result.rounds] == [BUILDS, BUILDS]
+
+
+def test_silence_is_answered_kindly_and_never_judged(bank):
+    result, screen = drilled(bank, [""] * QUIET_TRIES + [BUILDS, BUILDS], Decisions())
+    assert screen.notes.count(NOT_HEARD) == QUIET_TRIES
+    assert [one.contrast for one in result.rounds] == list(CONTRASTS[1:])
+
+
+@pytest.mark.parametrize("stop", [Choice.STOP, Stopped("stopped: there is no more input")])
+def test_stopping_keeps_what_was_said_and_says_how_it_went(bank, stop):
+    result, screen = drilled(bank, [BUILDS, BREAKS], Decisions([Choice.NEXT, stop]))
+    assert result.stopped
+    assert [one.better for one in result.rounds] == [True, False]
+    assert "1 of 2 lines" in screen.notes[-2]
+
+
+def test_the_end_of_the_replies_is_the_end_of_the_drill(bank):
+    result, screen = drilled(bank, [BUILDS], Decisions())
+    assert len(result.rounds) == 1
+    assert not result.stopped
+    assert any("no more input" in note for note in screen.notes)
+
+
+def test_a_trainee_who_may_be_in_danger_is_not_drilled_on(bank):
+    result, screen = drilled(bank, ["I want to kill myself.", BUILDS], Decisions())
+    assert result.rounds == ()
+    assert "Let's stop the practice here." in screen.notes[-1]
+    assert "988" in screen.notes[-1]
+
+
+def test_typed_letters_steer_it_and_no_thread_is_left(bank):
+    letters = iter(["x", "n", "", "q"])
+    controls = TypedControls(ask=lambda prompt: next(letters), show=lambda text: None)
+    result, _ = drilled(bank, [BREAKS, BUILDS, BUILDS], controls)
+    assert result.stopped
+    assert [one.better for one in result.rounds] == [False, True, True]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("render")]

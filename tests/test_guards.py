@@ -1,0 +1,104 @@
+"""What takes the sting out of a phrase, each guard by itself."""
+
+import pytest
+
+from voicecoach.lesson import Behaviour
+from voicecoach.match import find_evidence, find_matches
+from voicecoach.phrase_test import run
+from voicecoach.phrasebank import Strength, load_bank
+from voicecoach.text import Transcript
+
+BANK = load_bank()
+
+
+def accused(say, peer=""):
+    return {
+        match.behaviour for match in find_matches(Transcript.from_text(say), BANK, peer) if not match.behaviour.builds
+    }
+
+
+def stopped(say, peer=""):
+    return {one.stopped_by for one in find_evidence(Transcript.from_text(say), BANK, peer) if one.stopped_by}
+
+
+@pytest.mark.parametrize(
+    ("poor", "fair", "peer", "guard"),
+    [
+        ("Such is life.", "I'm not going to say such is life.", "", "negated"),
+        ("She's in a better place.", "I won't sit here and tell you she's in a better place.", "", "negated"),
+        ("You need to get out more.", "I'm not going to say you need to get out more.", "", ""),
+        ("Cheer up.", "They keep telling you to cheer up.", "", "reported"),
+        ("Look on the bright side.", "Look on the bright side, they say.", "", "reported"),
+        ("You just need to stay positive.", "Just stay positive.", "They say, just stay positive.", "echoed"),
+        ("If I were you I'd ring them.", "If I were you I'd ring them.", "What would you do?", "asked"),
+        ("I'll let your caseworker know.", "Do you want me to let your caseworker know?", "", ""),
+        ("I told your mom about the pills.", "I told your mom about the lift, as you asked.", "", "consented"),
+        ("I'll call your doctor and tell her.", "If you're in danger I'll call your doctor and tell her.", "", ""),
+        ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
+        ("You should leave him.", "You should have been told.", "", ""),
+        ("Why didn't you call me?", "Why didn't you pick a lower number?", "", ""),
+    ],
+)
+def test_the_same_words_are_fair_in_other_surroundings(poor, fair, peer, guard):
+    assert accused(poor)
+    assert not accused(fair, peer)
+    assert not guard or guard in stopped(fair, peer)
+
+
+def test_what_comes_before_but_takes_nothing_back():
+    assert Behaviour.MINIMIZING in accused("I won't judge you, but you'll get over it.")
+    assert Behaviour.UNSOLICITED_ADVICE in accused("I don't want to push. You should leave him.")
+
+
+def test_a_denial_ends_with_its_sentence():
+    assert not accused("I don't think that you should leave him.")
+    assert accused("That isn't true. You should leave him.")
+
+
+def test_who_answers_more_than_was_asked_does_not_only_give_words_back():
+    peer = "My nurse said I should come."
+    assert not accused("You should come, she said.", peer)
+    assert Behaviour.UNSOLICITED_ADVICE in accused("You should come every week and do the sheets.", peer)
+
+
+def test_he_called_so_i_told_him_is_told_by_the_trainee():
+    assert Behaviour.BREAKING_CONFIDENTIALITY in accused("He called me, so I told him about your diagnosis.")
+    assert not accused("He says, I told him about your diagnosis.")
+
+
+# --- two signals for an accusation
+
+
+def test_every_accusation_on_every_line_of_the_bank_names_its_second_signal():
+    lines = [(line, p) for p in BANK.phrases for line in (*p.matches, *p.near_misses)]
+    made = [
+        one
+        for line, _ in lines
+        for one in find_evidence(Transcript.from_text(line.say), BANK, line.peer)
+        if not one.stopped_by and not one.match.behaviour.builds
+    ]
+    assert len(made) > 200
+    assert [one.match.phrase_id for one in made if not one.second_signal] == []
+
+
+def test_a_weak_phrase_stands_beside_another_of_its_behaviour_and_not_alone():
+    assert "no second signal" in stopped("I'm pretty busy these days.")
+    assert not accused("I'm pretty busy these days.")
+    (busy, maybe) = sorted(
+        (one for one in find_evidence(Transcript.from_text("I'm pretty busy. I'll get to it eventually."), BANK)),
+        key=lambda one: one.match.word_start,
+    )[:2]
+    assert (busy.second_signal, maybe.second_signal) == (maybe.match.phrase_id, busy.match.phrase_id)
+
+
+def test_a_weak_phrase_is_not_carried_by_one_of_another_behaviour():
+    heard = accused("Join a club. I'm pretty busy.")
+    assert heard == {Behaviour.UNSOLICITED_ADVICE}
+
+
+def test_a_strong_accusation_has_been_looked_at_by_a_guard_at_least():
+    outcomes = run(BANK, tuple(p for p in BANK.phrases if not p.behaviour.builds and p.strength is Strength.STRONG))
+    for outcome in outcomes:
+        for one in find_evidence(Transcript.from_text(outcome.line.say), BANK, outcome.line.peer):
+            if not one.stopped_by and not one.match.behaviour.builds:
+                assert one.passed, one.match.phrase_id

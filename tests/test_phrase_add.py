@@ -1,0 +1,126 @@
+"""A phrase of one's own: a template is proposed, what it would hear is shown first, and the file stays as it was."""
+
+import pytest
+
+from voicecoach import bundled, content, phrase_add
+from voicecoach.assess import assess_reply
+from voicecoach.errors import UsageError, YamlError
+from voicecoach.lesson import Behaviour, Kind
+from voicecoach.phrase_add import NewPhrase
+from voicecoach.scenario import load_scenarios
+from voicecoach.text import Transcript
+
+SCENARIOS = load_scenarios((bundled.folder("scenarios"),))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+
+
+def phrase(sentence, behaviour=Behaviour.MINIMIZING, template=None, near_misses=()):
+    return NewPhrase(
+        sentence=sentence,
+        behaviour=behaviour,
+        template=template or phrase_add.propose(sentence),
+        kind=phrase_add.kind_of(behaviour),
+        phrase_id=phrase_add.id_for(behaviour, sentence, content.bank()),
+        near_misses=near_misses,
+    )
+
+
+def hears(new):
+    return phrase_add.what_it_hears(new, phrase_add.try_out(new, content.phrase_folders()), SCENARIOS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "template"),
+    [
+        ("Just snap out of it.", "snap out of it"),
+        ("Well, um, chin up, buttercup!", "chin up buttercup"),
+        ("You really should count your blessings.", "you (should|ought to) count your blessings"),
+        ("Rise and shine, it is a new day. And so on.", "rise and shine"),
+    ],
+)
+def test_a_template_is_proposed_from_the_first_clause_that_says_something(sentence, template):
+    assert phrase_add.propose(sentence) == template
+
+
+@pytest.mark.parametrize("sentence", ["", "Um.", "Well, hello.", "?!"])
+def test_too_few_words_to_be_known_by_are_told(sentence):
+    with pytest.raises(UsageError, match="too few words"):
+        phrase_add.propose(sentence)
+
+
+def test_a_phrase_that_was_added_is_heard_from_then_on():
+    said = Transcript.from_text("Oh, tie a knot and hang on, my friend.")
+    assert Behaviour.MINIMIZING not in assess_reply(said, content.bank()).behaviours
+    new = phrase("Tie a knot and hang on.")
+    assert [one.line for one in hears(new)] == ["Tie a knot and hang on."]
+    phrase_add.add(new, content.own_phrases() / phrase_add.OWN_BANK)
+    assert Behaviour.MINIMIZING in assess_reply(said, content.bank()).behaviours
+    assert Kind.TRUST_BREAKING in assess_reply(said, content.bank()).kinds
+
+
+def test_what_it_must_not_hear_is_shown_with_the_reason():
+    wrong = {one.line: one.wrong for one in hears(phrase("That sounds really hard.")) if one.wrong}
+    assert "it is an example of empathy" in wrong["That sounds really hard."]
+    near = hears(
+        phrase("Chin up, captain of my heart.", template="chin up", near_misses=("Chin up here, says the dentist.",))
+    )
+    assert [(one.line, one.wrong) for one in near if one.wrong] == [
+        ("Chin up here, says the dentist.", "you said that it must not")
+    ]
+
+
+def test_recorded_replies_and_examples_of_scenarios_are_tried_too():
+    new = phrase("What do you think would help you right now?", template="what do you think would help")
+    places = {one.where: one.wrong for one in hears(new)}
+    assert places["the recording demo_builds_trust"] == "nobody hears minimizing in this recorded reply"
+    good = SCENARIOS[0].turns[0].good[0].say
+    first_words = " ".join("".join(c for c in good.lower() if c.isalpha() or c == " ").split()[:3])
+    wrong = {
+        one.line: one.wrong for one in hears(phrase(good, template=first_words)) if one.where != "the sentence itself"
+    }
+    assert wrong[good] in (
+        "it is held up as a good reply",
+        "its author says that minimizing must not be heard in it",
+        "its author says that trust_breaking must not be heard in it",
+    )
+
+
+def test_the_files_comments_and_order_are_kept(tmp_path):
+    bank = tmp_path / "ours.yaml"
+    before = (
+        "# What our group says.\nphrases:\n"
+        '  - {behaviour: minimizing, templates: ["buck up [buttercup]"]}  # said by everybody\'s uncle\n'
+        "  # the next one is from the Tuesday group\n"
+        "  - behaviour: judging\n    templates:\n      - 'you people never learn'\n"
+    )
+    bank.write_text(before)
+    phrase_add.add(phrase("Tie a knot and hang on."), bank)
+    after = bank.read_text()
+    assert after.startswith(before)
+    assert "tie a knot and hang on" in after.removeprefix(before)
+
+
+def test_a_template_that_cannot_be_read_is_told_and_nothing_is_written():
+    with pytest.raises(UsageError, match="cannot be added"):
+        phrase_add.try_out(phrase("Tie a knot.", template="((tie"), content.phrase_folders())
+    assert not content.own_phrases().exists()
+
+
+def test_a_bank_that_is_broken_stays_as_it_was(tmp_path):
+    bank = tmp_path / "ours.yaml"
+    bank.write_text("phrases:\n  - {behaviour: minimising, templates: [a b]}\n")
+    before = bank.read_bytes()
+    with pytest.raises(YamlError, match="did you mean minimizing"):
+        phrase_add.add(phrase("Tie a knot and hang on."), bank)
+    assert bank.read_bytes() == before
+
+
+def test_ids_are_never_taken_twice():
+    first = phrase("Tie a knot and hang on.")
+    phrase_add.add(first, content.own_phrases() / phrase_add.OWN_BANK)
+    second = phrase("Tie a knot and hang on.")
+    assert (first.phrase_id, second.phrase_id) == ("minimizing_tie_a_knot_and", "minimizing_tie_a_knot_and_2")

@@ -1,0 +1,202 @@
+"""phrases list, show, test, check, explain: and a trainer's one line of YAML."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from voicecoach import content, phrase_check, phrase_test
+from voicecoach.cli import app
+from voicecoach.errors import YamlError
+from voicecoach.lesson import Behaviour
+from voicecoach.match import find_matches
+from voicecoach.phrasebank import load_bank
+from voicecoach.text import Transcript
+
+ONE_LINE = 'phrases:\n  - {behaviour: minimizing, templates: ["sing like a kettle [does]"], kind: trust_breaking}\n'
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """Return the folder of the person's own phrases, empty."""
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    folder = content.own_phrases()
+    folder.mkdir(parents=True)
+    return folder
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["phrases", *words])
+
+
+def bank_of(folder, text):
+    folder.mkdir(exist_ok=True)
+    (folder / "some.yaml").write_text(text, encoding="utf-8")
+    return load_bank((folder,))
+
+
+def test_a_trainer_adds_a_phrase_in_one_line_of_yaml(own):
+    said = Transcript.from_text("Well, sing like a kettle, that's what I say.")
+    assert not any(match.behaviour is Behaviour.MINIMIZING for match in find_matches(said, content.bank()))
+    (own / "mine.yaml").write_text(ONE_LINE, encoding="utf-8")
+    (match,) = [m for m in find_matches(said, content.bank()) if m.behaviour is Behaviour.MINIMIZING]
+    assert match.phrase_id == "minimizing_sing_like_a_kettle"
+    assert run("check").exit_code == 0, run("check").output
+    assert match.phrase_id in run("list", "-b", "minimizing").output
+
+
+def test_list_shows_what_was_asked_for():
+    everything = json.loads(run("list", "--json").output)
+    assert {entry["behaviour"] for entry in everything} == set(Behaviour)
+    judging = json.loads(run("list", "--behaviour", "judging", "--json").output)
+    assert judging == [entry for entry in everything if entry["behaviour"] == "judging"]
+    open_ended = json.loads(run("list", "--kind", "open_ended", "--json").output)
+    assert {entry["kind"] for entry in open_ended} == {"open_ended"}
+    assert len(run("list").output.splitlines()) == len(everything) + 1
+
+
+@pytest.mark.parametrize("words", [("--behaviour", "bossing"), ("--kind", "rude")])
+def test_list_tells_what_there_is_to_choose_from(words):
+    from voicecoach.errors import UsageError
+
+    with pytest.raises(UsageError, match="choose from"):
+        CliRunner().invoke(app, ["phrases", "list", *words], catch_exceptions=False, standalone_mode=False)
+
+
+def test_show_has_all_of_a_phrase():
+    plain = json.loads(run("show", "incon_busy", "--json").output)
+    assert plain["strength"] == "weak"
+    phrase = load_bank().phrase("incon_busy")
+    assert plain["templates"] == [template.text for template in phrase.templates]
+    assert plain["where"].endswith(f"trust_breaking.yaml:{phrase.line}")
+    for text in (*plain["templates"], *plain["near_misses"], plain["why"]):
+        assert text in run("show", "incon_busy").output
+
+
+def test_the_bundled_phrases_hold_what_they_say():
+    tested = run("test")
+    assert tested.exit_code == 0, tested.output
+    assert "all hold" in tested.output
+
+
+def test_nothing_is_wrong_between_the_bundled_phrases():
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
+    assert "nothing to mend" in checked.output
+
+
+def test_test_tells_file_and_line_of_what_does_not_hold(own):
+    text = ONE_LINE.replace("}\n", ", matches: [Sing to the kettle.], near_misses: [Sing like a kettle.]}\n")
+    (own / "mine.yaml").write_text(text, encoding="utf-8")
+    tested = run("test", "-b", "minimizing")
+    assert tested.exit_code == 1
+    assert f"{own / 'mine.yaml'}:2: minimizing_sing_like_a_kettle does not hear its own line" in tested.output
+    assert f"{own / 'mine.yaml'}:2: minimizing_sing_like_a_kettle hears its own near miss" in tested.output
+    plain = json.loads(run("test", "-b", "minimizing", "--json").output)
+    assert [one["line"] for one in plain["wrong"]] == [2, 2]
+
+
+def test_scores_are_precision_and_recall_of_each_behaviour(tmp_path):
+    bank = bank_of(
+        tmp_path / "bank",
+        """phrases:
+  - behaviour: judging
+    kind: trust_breaking
+    templates: [blue moon]
+    matches: [A blue moon., A green moon.]
+    near_misses: [The blue moon., The red moon.]
+""",
+    )
+    (score,) = phrase_test.scores(phrase_test.run(bank))
+    assert (score.behaviour, score.entries, score.lines) == (Behaviour.JUDGING, 1, 4)
+    assert (score.precision, score.recall) == (0.5, 0.5)  # heard: one of two wanted, one of two unwanted
+
+
+TWO = """phrases:
+  - {id: first, behaviour: judging, kind: trust_breaking, templates: [blue moon], near_misses: [A red sun.]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "words"),
+    [
+        ("{id: second, behaviour: minimizing, kind: trust_breaking, templates: [blue moon]}", 3, "has the template"),
+        ("{id: second, behaviour: minimizing, kind: trust_breaking, templates: [red sun]}", 3, "is heard in the near"),
+        ('{id: second, behaviour: minimizing, kind: trust_breaking, templates: ["sun $ set"]}', 3, "can never match"),
+        (
+            "{id: second, behaviour: minimizing, kind: trust_breaking, templates: [moon], matches: [Sun.]}",
+            3,
+            "own line",
+        ),
+        (
+            "{id: second, behaviour: oversharing, kind: trust_breaking, templates: [moon], even_if: [negated]}",
+            3,
+            "by its words alone",
+        ),
+    ],
+    ids=["the same template", "another's near miss", "dead", "own line not heard", "unguarded"],
+)
+def test_check_tells_what_is_wrong_with_its_line(tmp_path, entry, line, words):
+    found = phrase_check.check(bank_of(tmp_path / "bank", f"{TWO}  - {entry}\n"))
+    assert [(problem.line, words in problem.message) for problem in found] == [(line, True)]
+
+
+def test_check_tells_of_an_id_that_is_taken(own):
+    (own / "mine.yaml").write_text(ONE_LINE.replace("{behaviour", "{id: incon_busy, behaviour"), encoding="utf-8")
+    checked = run("check", "--json")
+    assert checked.exit_code == 1
+    (row,) = json.loads(checked.output)
+    assert (row["file"], row["line"]) == (str(own / "mine.yaml"), 2)
+
+
+def test_explain_shows_what_each_judgement_rests_on_and_what_stopped_the_rest():
+    shown = run("explain", "At least you have a job. What would help?").output
+    for words in ("min_at_least (minimizing, trust_breaking): heard", "“At least you have”", "needed: 88.0", "passed"):
+        assert words in shown
+    assert "question_open" in shown
+    let_pass = run("explain", "They say at least you have a job.").output
+    assert "min_at_least (minimizing, trust_breaking): not counted: " in let_pass
+    assert run("explain", "At least you have a job.").output == run("explain", "At least you have a job.").output
+
+
+def test_explain_goes_by_what_the_peer_said():
+    said = "If I were you I'd ring them."
+    unasked = json.loads(run("explain", said, "--json").output)
+    asked = json.loads(run("explain", said, "--json", "--peer", "What would you do?").output)
+    assert [one["stopped_by"] for one in unasked if one["phrase_id"] == "advice_what_you_do"] == [""]
+    assert [one["stopped_by"] for one in asked if one["phrase_id"] == "advice_what_you_do"] == ["asked"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("bank")
+
+
+def only_a_yaml_error(folder, written):
+    path = folder / "any.yaml"
+    path.write_bytes(written)
+    try:
+        bank = load_bank((folder,))
+    except YamlError as error:
+        return [problem.path for problem in error.problems] == [path] * len(error.problems)
+    return all(phrase.path == path for phrase in bank.phrases)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    written=st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")))
+)
+def test_any_bytes_as_a_phrase_file_raise_nothing_but_a_yaml_error(folder, written):
+    assert only_a_yaml_error(folder, written)
+
+
+SIGNS = st.text(alphabet="ab [](|){}<>^$/'", max_size=30)
+
+
+@settings(max_examples=300, deadline=None)
+@given(template=SIGNS, condition=SIGNS, name=st.sampled_from(["not_before", "only_with", "peer_said"]), rule=SIGNS)
+def test_any_template_in_a_phrase_file_raises_nothing_but_a_yaml_error(folder, template, condition, name, rule):
+    entry = {"behaviour": "empathy", "templates": [template], name: [condition]}
+    assert only_a_yaml_error(folder, json.dumps({"rules": {"r": rule}, "phrases": [entry]}).encode())

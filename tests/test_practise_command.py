@@ -1,0 +1,270 @@
+"""`voicecoach practice` and `demo` as a person calls them: replayed, typed, and with all that can be wrong."""
+
+import itertools
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "audio_fixtures/demo"
+BREAKS, BUILDS = DEMO / "demo_breaks_trust.flac", DEMO / "demo_builds_trust.flac"
+SENTENCE_AT_MOST = 600  # characters of an error, paths and all
+
+
+@pytest.fixture
+def env(tmp_path):
+    """A home of one's own, and no PulseAudio."""
+    return {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "VOICECOACH_HOME": str(tmp_path / "home"),
+        "PULSE_SERVER": "unix:/nowhere",
+        "COLUMNS": "200",
+    }
+
+
+@pytest.fixture
+def run(env, tmp_path):
+    def run(*arguments, typed="", extra=None):
+        return subprocess.run(
+            [sys.executable, "-m", "voicecoach", *map(str, arguments)],
+            input=typed,
+            capture_output=True,
+            text=True,
+            env={**env, **(extra or {})},
+            cwd=tmp_path,
+            timeout=120,
+        )
+
+    return run
+
+
+def refused(done, code, *parts):
+    """One clear sentence on standard error with all `parts` in it, that exit code, and no traceback."""
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr) < SENTENCE_AT_MOST
+    for part in parts:
+        assert part in done.stderr
+
+
+def recording(path, samples, rate=16_000, **how):
+    soundfile.write(path, samples, rate, **how)
+    return path
+
+
+def test_recorded_replies_are_practised_and_every_turn_is_written(run, tmp_path):
+    done = run(
+        "practice", "relapse_weekend", "--no-speech", "--retry", "--json", "talk.json", "--save", "talk.wav",
+        "--reply", BREAKS, "--reply", BUILDS,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    record = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))
+    assert [turn["outcome"] for turn in record["turns"]] == ["breaks", "builds"]
+    assert record["turns"][0]["assessment"]["behaviours"]
+    words = record["turns"][1]["transcript"]["words"]
+    assert [word["text"] for word in words[:2]] == ["Thank", "you"]
+    assert all(a["end_s"] <= b["start_s"] + 1e-6 for a, b in itertools.pairwise(words))
+    assert record["summary"]["spoken"]
+    assert soundfile.info(tmp_path / "talk.wav").duration > 25  # the peer and the coach are on it, though not played
+
+
+def test_the_same_recordings_give_the_same_session(run, tmp_path):
+    for name in ("one.json", "two.json"):
+        assert run("practice", "--no-speech", "--reply", BUILDS, "--json", name).returncode == 0
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+def test_typed_replies_and_choices(run, tmp_path):
+    typed = "You should just call your sponsor.\na\nThank you for telling me. What has it been like?\nq\n"
+    done = run("practice", "relapse_weekend", "--type", "--no-speech", "--json", "talk.json", typed=typed)
+    assert done.returncode == 130, done.stderr
+    turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert [(turn["turn"], turn["outcome"]) for turn in turns] == [("used_again", "breaks"), ("used_again", "builds")]
+    assert "How it went" in done.stdout
+
+
+def test_without_a_scenario_it_takes_the_lessons_own_example(run):
+    done = run("practice", "--type", "--no-speech")
+    assert done.returncode == 0, done.stderr
+    assert "I used again on Saturday" in done.stdout
+
+
+def test_the_demo_needs_no_microphone_no_speaker_and_no_network(run, tmp_path):
+    done = run("demo", "--json", "demo.json", extra={"HF_HUB_OFFLINE": "1"})
+    assert done.returncode == 0, done.stderr
+    record = json.loads((tmp_path / "demo.json").read_text(encoding="utf-8"))
+    assert [turn["outcome"] for turn in record["turns"]] == ["breaks", "builds", "builds"]
+    assert record["turns"][0]["advice"]["instead"]["say"].startswith("Try: ")
+    assert not record["ended_early"]
+    assert "voicecoach-demo.wav" in done.stdout
+    assert soundfile.info(tmp_path / "voicecoach-demo.wav").duration > 40
+
+
+def test_silence_is_answered_kindly_and_is_no_words(run, tmp_path):
+    quiet = recording(tmp_path / "quiet.wav", np.zeros(32_000, np.float32))
+    done = run("practice", "--no-speech", "--reply", quiet, "--json", "talk.json")
+    assert done.returncode == 0, done.stderr
+    assert "I did not hear anything" in done.stdout
+    assert json.loads((tmp_path / "talk.json").read_text())["turns"] == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "channels", "subtype"),
+    [(8_000, 1, "PCM_16"), (44_100, 2, "PCM_16"), (96_000, 1, "PCM_24")],
+    ids=["8 kHz", "stereo", "96 kHz, 24 bit"],
+)
+def test_any_ordinary_recording_is_heard(run, tmp_path, rate, channels, subtype):
+    import soxr
+
+    samples, own = soundfile.read(BUILDS, dtype="float32")
+    changed = np.repeat(soxr.resample(samples, own, rate)[:, np.newaxis], channels, axis=1)
+    reply = recording(tmp_path / "reply.wav", changed, rate, subtype=subtype)
+    done = run("practice", "--no-speech", "--reply", reply, "--json", "talk.json")
+    assert done.returncode == 0, done.stderr
+    (turn,) = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert "trusting me" in turn["transcript"]["text"]
+
+
+def test_a_reply_longer_than_a_minute_is_cut_and_that_is_said(run, tmp_path):
+    samples, rate = soundfile.read(BUILDS, dtype="float32")
+    long = recording(tmp_path / "long.wav", np.tile(samples, 12), rate)
+    done = run("practice", "--no-speech", "--reply", long)
+    assert done.returncode == 0, done.stderr
+    assert "I stopped listening after 60 seconds" in done.stdout
+
+
+def test_bad_recordings_are_refused_before_the_talk_begins(run, tmp_path):
+    (tmp_path / "words.wav").write_text("these are words and no sound")
+    (tmp_path / "empty.wav").write_bytes(b"")
+    for name, why in (("none.wav", "does not exist"), ("words.wav", "not a recording"), ("empty.wav", "empty")):
+        done = run("practice", "--no-speech", "--reply", BUILDS, "--reply", name, "--json", "talk.json")
+        refused(done, 3, name, why)
+        assert "Danny" not in done.stdout
+        assert not (tmp_path / "talk.json").exists()
+
+
+def test_a_recording_of_an_hour_is_refused(run, tmp_path):
+    hour = tmp_path / "hour.flac"
+    with soundfile.SoundFile(hour, "w", 8_000, 1, "PCM_16") as file:
+        for _ in range(60):
+            file.write(np.zeros(8_000 * 60, np.int16))
+    refused(run("practice", "--no-speech", "--reply", hour), 3, "longer than 10 minutes", "cut it")
+
+
+def test_a_scenario_that_is_not_there_or_has_a_typo(run, tmp_path):
+    refused(run("practice", "relapse_weekend_", "--type"), 2, "relapse_weekend", "did you mean")
+    source = (ROOT / "scenarios/relapse_weekend.yaml").read_text(encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(source.replace("listen_for:", "listn_for:", 1), encoding="utf-8")
+    line = next(n for n, text in enumerate((tmp_path / "mine.yaml").read_text().splitlines(), 1) if "listn_for" in text)
+    refused(run("practice", "mine.yaml", "--type"), 3, f"mine.yaml:{line}", "listn_for")
+
+
+def test_what_makes_no_sense_together(run):
+    refused(run("practice", "--type", "--reply", BUILDS), 2, "choose one of")
+    refused(run("practice", "--push-to-talk"), 2, "--push-to-talk needs a keyboard")
+    assert run("practice", "--patience", "endless").returncode == 2
+    refused(run("practice", "--type", "--save", "talk.wav", "--peer-voice", "robot"), 2, "robot", "voicecoach voices")
+
+
+def test_models_that_are_not_here(run, tmp_path):
+    refused(run("practice", "--reply", BUILDS, "--model", "base.en"), 4, "voicecoach model get base.en")
+    refused(run("practice", "--reply", BUILDS, "--model", "nonesuch"), 4, "nonesuch", "voicecoach model list")
+    refused(run("practice", "--reply", BUILDS, "--model", tmp_path), 4, "not a faster-whisper model")
+
+
+def test_no_microphone_is_told_before_the_peer_speaks(run):
+    if "None found" not in run("devices").stdout:
+        pytest.skip("this machine has sound devices of its own")
+    done = run("practice")
+    refused(done, 4, "there is no microphone", "--type")
+    assert "Danny" not in done.stdout
+    refused(run("practice", "--reply", BUILDS, "--output", "hall speaker"), 4, "no speaker")
+
+
+def test_portaudio_that_is_not_installed_is_told_with_what_to_run(run, tmp_path):
+    """A module that fails to import as sounddevice does where there is no PortAudio."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/sounddevice.py").write_text('raise OSError("PortAudio library not found")\n')
+    without = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "lib"), str(ROOT)])}
+    refused(run("practice", extra=without), 4, "PortAudio", "libportaudio2" if sys.platform == "linux" else "reinstall")
+    done = run("practice", "--reply", BUILDS, extra=without)  # a speaker is good to have, and no must
+    assert done.returncode == 0
+    assert "You will read and not hear" in done.stdout
+
+
+def test_files_that_cannot_be_written_are_told_before_the_talk(run, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for option, name in (("--save", "nowhere/talk.wav"), ("--json", "folder")):
+        done = run("practice", "--type", option, name)
+        refused(done, 3, name)
+        assert "Danny" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal that Ctrl-C sends on POSIX")
+@pytest.mark.parametrize("typed", ["", "You should call your sponsor.\n"], ids=["at a reply", "at the choice"])
+def test_ctrl_c_at_a_prompt_keeps_what_was_done(env, tmp_path, typed):
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-m", "voicecoach", "practice", "--type", "--no-speech", "--json", "talk.json"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=tmp_path,
+    )  # fmt: skip
+    running.stdin.write(typed)
+    running.stdin.flush()
+    printed = ""
+    while ("[q] stop" if typed else "You: ") not in printed:
+        read = running.stdout.read(1)
+        assert read, f"ended early: {printed}"
+        printed += read
+    running.send_signal(signal.SIGINT)
+    rest = running.stdout.read()
+    assert running.wait(timeout=60) == 130
+    assert "Traceback" not in rest
+    turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert len(turns) == (1 if typed else 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX terminal")
+def test_single_keys_come_through_a_terminal_and_the_terminal_is_given_back():
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen([sys.executable, "-c", KEYS], stdin=theirs, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    try:
+        assert child.stdout.readline() == "ready\n"
+        for pressed, read in ((b"N", "n\n"), (b" ", " \n"), (b"\x1b[A", "nothing\n"), (b"q", "q\n")):
+            os.write(ours, pressed)
+            time.sleep(0.05)
+            child.stdin = None
+            child.send_signal(signal.SIGUSR1)
+            assert child.stdout.readline() == read
+        assert child.stdout.readline() == "given back: True\n"
+        assert child.wait(timeout=30) == 0
+    finally:
+        child.kill()
+        child.wait()
+        os.close(ours)
+        os.close(theirs)
+
+
+KEYS = """
+import signal, sys, termios
+from voicecoach.adapters.keyboard import Keyboard
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
+before = termios.tcgetattr(sys.stdin)
+with Keyboard() as keys:
+    print("ready", flush=True)
+    key = ""
+    while key != "q":
+        signal.sigwait([signal.SIGUSR1])
+        key = keys.poll()
+        print(key if key else "nothing", flush=True)
+print("given back:", termios.tcgetattr(sys.stdin) == before, flush=True)
+"""

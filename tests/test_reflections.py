@@ -1,0 +1,105 @@
+"""Reflections and echoes: the peer's meaning given back, told from advice, information, blame and one's own story."""
+
+import pytest
+
+from voicecoach.guards import Scene
+from voicecoach.reflections import brief, echoes, peer_stems, reflections, statements
+from voicecoach.reply import read
+from voicecoach.text import Transcript
+
+
+def said(text):
+    return read(Transcript.from_text(text))
+
+
+def scene(reply, peer):
+    return Scene(said=said(reply), peer=said(peer), cues={}, lists={})
+
+
+def spoken(reply, spans):
+    tokens = said(reply).tokens
+    return [" ".join(tokens[start:end]) for start, end in spans]
+
+
+CAR = "I've been sleeping in my car since March. Don't make it a thing."
+SISTER = "My sister says I should be over it by now, and I nod, and then I go home and cry."
+JOB = "They cut my hours again and the rent went up. I keep doing the sums at night."
+
+REFLECTIONS = [
+    pytest.param("So you've been sleeping out there since March.", CAR, id="simple"),
+    pytest.param("You nod, and then you cry where nobody sees it.", SISTER, id="complex"),
+    pytest.param("So part of you wants to be over it, and part of you is still grieving.", SISTER, id="double-sided"),
+    pytest.param("So it's been sums and more sums, and no sleep.", JOB, id="summary"),
+    pytest.param("Right, so the hours are gone and the rent is not waiting for you.", JOB, id="metaphor"),
+    pytest.param("You're doing those sums on your own, night after night.", JOB, id="their own word"),
+    pytest.param("You've been holding on to that.", "Yeah.", id="goes on after a yes"),
+    pytest.param("Trying to be there for everybody.", "Mm-hmm.", id="no subject, after mm"),
+    pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
+]
+OTHERS = [
+    pytest.param("You should sleep in the shelter.", CAR, id="order"),
+    pytest.param("The shelter on Fifth has forty beds and opens at six.", CAR, id="information"),
+    pytest.param("I slept in my car too, for about a year.", CAR, id="own story"),
+    pytest.param("Everybody has months like that.", JOB, id="general"),
+    pytest.param("You're just lazy with money.", JOB, id="blame"),
+    pytest.param("If you asked them, they would give you more hours.", JOB, id="condition"),
+    pytest.param("Where do you park it?", CAR, id="question"),
+    pytest.param("You can get it back in no time.", JOB, id="cheering up"),
+    pytest.param("Okay.", SISTER, id="check"),
+    pytest.param("Thank you for coming in today.", "Okay.", id="thanks"),
+    pytest.param("It opens at nine.", "When does the clinic open?", id="answer"),
+]
+
+
+@pytest.mark.parametrize(("reply", "peer"), REFLECTIONS)
+def test_a_meaning_given_back_is_a_reflection(reply, peer):
+    assert reflections(scene(reply, peer))
+
+
+@pytest.mark.parametrize(("reply", "peer"), OTHERS)
+def test_what_gives_nothing_back_is_no_reflection(reply, peer):
+    assert reflections(scene(reply, peer)) == []
+
+
+def test_the_same_statement_needs_more_signs_where_it_may_be_an_answer():
+    reply = "You've been on your feet all day."
+    assert reflections(scene(reply, "Mm-hmm."))
+    assert reflections(scene(reply, "What could this be?")) == []
+
+
+def test_the_span_leaves_the_question_out():
+    reply = "So you've been sleeping in the car. How are the nights?"
+    assert all("how" not in words.split() for words in spoken(reply, reflections(scene(reply, CAR))))
+
+
+@pytest.mark.parametrize(
+    ("reply", "peer", "given_back"),
+    [
+        ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
+        ("Sleeping in the car.", CAR, ["sleeping in the car"]),
+        ("Good.", "It was good.", []),
+        ("Stop doing the sums at night.", JOB, []),
+        ("Try crying at home.", SISTER, []),
+        ("My sister cries at home.", SISTER, []),
+        ("In the clinic on Monday.", "Is there a clinic on Monday?", []),
+    ],
+)
+def test_an_echo_is_a_few_of_their_own_words(reply, peer, given_back):
+    assert spoken(reply, echoes(scene(reply, peer))) == given_back
+
+
+@pytest.mark.parametrize(
+    ("peer", "is_brief"),
+    [("Yeah.", True), ("Mm-hmm.", True), ("I guess so.", True), ("I hate him.", False), ("", False)],
+)
+def test_a_peer_who_only_says_mm_is_brief(peer, is_brief):
+    assert brief(said(peer)) is is_brief
+
+
+def test_stems_see_one_word_behind_its_endings():
+    assert peer_stems(scene("", "I was crying and nobody cared.")) == peer_stems(scene("", "She cries. Nobody cares."))
+
+
+def test_a_statement_ends_where_a_question_begins():
+    reply = said("You went home so what happened then")
+    assert [" ".join(reply.tokens[start:end]) for start, end in statements(reply)] == ["you went home so"]

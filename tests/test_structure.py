@@ -1,0 +1,101 @@
+"""What no template of words can see."""
+
+import pytest
+
+from voicecoach.guards import Scene
+from voicecoach.phrasebank import Structure, load_bank
+from voicecoach.reply import read
+from voicecoach.structure import find
+from voicecoach.text import Transcript
+
+BANK = load_bank()
+
+
+def seen(structure, say, peer=""):
+    """Return the words of each place where `structure` is seen."""
+    said = read(Transcript.from_text(say))
+    scene = Scene(said=said, peer=read(Transcript.from_text(peer)), cues=BANK.cues, lists=BANK.lists)
+    return [" ".join(said.tokens[start:end]) for start, end in find(structure, scene)]
+
+
+@pytest.mark.parametrize(
+    ("say", "expected"),
+    [
+        ("Ring the landlord today.", ["ring the landlord today"]),
+        ("Well, just sell it.", ["sell it"]),
+        ("Go to a meeting.", ["go to a meeting"]),
+        ("Talk to me.", []),
+        ("Tell me more.", []),
+        ("Take your time.", []),
+        ("Go on.", []),
+        ("Work is hard.", []),
+        ("You could ring the landlord.", []),
+        ("Paint it!", ["paint it"]),
+        ("Time it takes to heal.", []),
+    ],
+)
+def test_an_order_about_the_peers_life_is_told_from_what_keeps_a_talk_going(say, expected):
+    assert seen(Structure.IMPERATIVE, say) == expected
+
+
+@pytest.mark.parametrize(
+    ("say", "found"),
+    [
+        ("It's only a letter.", True),
+        ("That was just the first week, though.", True),
+        ("It was probably just the wind.", True),
+        ("It's just so hard.", False),
+        ("It's just exhausting.", False),
+        ("It's just you and me.", False),
+        ("It's only ten past.", False),
+        ("I'm just a beginner.", False),
+        ("It's only when they all come at once that the noise gets to be more than a person can stand.", False),
+    ],
+)
+def test_making_it_small_is_told_from_saying_how_it_is(say, found):
+    assert bool(seen(Structure.BELITTLED, say)) is found
+
+
+LONG = (
+    "I was in that ward for a month, my wife brought me soup, I hated it, I cried every night, and then I got the flu."
+)
+
+
+def test_a_long_story_about_oneself_is_seen_and_a_short_one_is_not():
+    assert seen(Structure.STORY, LONG)
+    assert not seen(Structure.STORY, "I was in there for a month. What is it like for you?")
+    assert not seen(Structure.STORY, "I heard you say that you were in there, and I was thinking of what you told me.")
+
+
+def test_turning_back_to_the_peer_saves_a_middling_story_and_not_an_endless_one():
+    assert not seen(Structure.STORY, f"{LONG} How is it for you?")
+    assert seen(Structure.STORY, f"{LONG} {LONG} How is it for you?")
+
+
+def test_what_follows_me_too_is_about_whoever_speaks():
+    assert seen(Structure.ABOUT_ME, "Me too. I've been in bits all week, my wife moved out and I can't eat.")
+    assert not seen(Structure.ABOUT_ME, "Me too. And what do you do when your nights get like that?")
+
+
+@pytest.mark.parametrize(
+    ("say", "peer", "found"),
+    [
+        ("Danny from the Tuesday group, he's back in rehab.", "", True),
+        ("Danny from the Tuesday group, he's back in rehab.", "Have you seen Danny?", False),
+        ("A guy I see upstairs, he lost custody.", "", True),
+        ("My brother is in rehab.", "", False),
+        ("Lots of people go to rehab.", "", False),
+    ],
+)
+def test_a_third_partys_private_facts_are_seen(say, peer, found):
+    assert bool(seen(Structure.THIRD_PARTY, say, peer)) is found
+
+
+def test_a_thing_said_to_be_itself():
+    assert seen(Structure.TAUTOLOGY, "Mothers are mothers.") == ["mothers are mothers"]
+    assert seen(Structure.TAUTOLOGY, "Yours is yours.") == []
+
+
+def test_a_list_of_cures():
+    assert seen(Structure.REMEDY, "Gym, early nights.") == ["gym early nights"]
+    assert seen(Structure.REMEDY, "Was it the gym where you met?") == []

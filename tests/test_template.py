@@ -1,0 +1,202 @@
+"""Templates: the notation, and a slow, obvious oracle beside the fast one."""
+
+from itertools import product
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from voicecoach import template
+from voicecoach.phrasebank import load_bank
+from voicecoach.reply import read, split_words
+from voicecoach.template import (
+    ANY_WORDS,
+    AnyWords,
+    BadTemplate,
+    Choice,
+    Edge,
+    Ending,
+    Maybe,
+    OneOf,
+    Sequence,
+    Slash,
+    parse,
+    ready,
+)
+from voicecoach.text import Transcript
+
+LETTER = parse("(a|b)", split_words, {})
+NAMED = {"{letter}": LETTER, "<rule>": parse("b [c]", split_words, {})}
+
+
+def spans(text, reply):
+    """Return (start, end) of every match of the template `text` in `reply`, in tokens."""
+    made = ready(text, parse(text, split_words, NAMED))
+    return [(start, end) for start, end, _ in made.spans(read(Transcript.from_text(reply)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "reply", "expected"),
+    [
+        ("look on the bright side", "Now look on the bright side.", [(1, 6)]),
+        ("you (have|need) to", "you need to", [(0, 3)]),
+        ("[just] get over it", "get over it", [(0, 3)]),
+        ("get over it", "get, um, over it", [(0, 4)]),
+        ("do not worry", "Don't worry", [(0, 3)]),
+        ("{letter} x", "b x", [(0, 2)]),
+        ("a <rule>", "a b c", [(0, 3)]),
+        ("^ cheer up", "They said cheer up", []),
+        ("^ cheer up", "Well, cheer up", [(1, 3)]),
+        ("cheer up $", "cheer up the room", []),
+        ("same here / i was", "Same here. I was too.", [(0, 4)]),
+        ("same here i was", "Same here. I was too.", []),
+        ("keep {ing}", "keep walking", [(0, 2)]),
+        ("keep {ing}", "keep nothing", []),
+        ("i {ed}", "I asked", [(0, 2)]),
+        ("a {word} b", "a x b", [(0, 3)]),
+        ("a {word} b", "a b", []),
+        ("a {gap} b", "a x y z b", [(0, 5)]),
+        ("a {gap} b", "a x y z x b", []),
+        ("a {words} b", "a b", []),
+    ],
+)
+def test_the_notation_means_what_the_documentation_says(text, reply, expected):
+    assert spans(text, reply) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(a|b", "not closed"),
+        ("a]", "without its partner"),
+        ("(a|)", "nothing between"),
+        ("", "nothing at all"),
+        ("{nobody}", "no list called {nobody}"),
+        ("<nobody>", "no rule called <nobody>"),
+        ("a { b", "is not a word"),
+        ("(" * 20 + "a" + ")" * 20, "deep"),
+    ],
+)
+def test_what_cannot_be_read_is_told_plainly(text, words):
+    with pytest.raises(BadTemplate, match=words.replace("{", r"\{").replace("}", r"\}")):
+        parse(text, split_words, NAMED)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=st.one_of(st.text(max_size=60), st.text(alphabet="ab [](|){}<>^$/'’…-", max_size=60)))
+@example(text="(" * 5000)
+@example(text="[" * 3 + "a")
+def test_any_text_is_a_template_or_a_bad_template(text):
+    try:
+        node = parse(text, split_words, NAMED)
+    except BadTemplate:
+        return
+    assert ready(text, node).found(read(Transcript.from_text("a b, a. b c"))) in (True, False)
+
+
+# --- the oracle: every string of tokens that a template can mean, tried at every place
+
+WORDS = ("a", "b", "c", "um")
+
+
+def meanings(node):
+    """Yield every list of signs that `node` stands for: sets of words, "^", "$", "/", and "*" for any word at all."""
+    match node:
+        case OneOf():
+            yield [node.words]
+        case Sequence():
+            yield from (
+                [sign for part in way for sign in part] for way in product(*map(list, map(meanings, node.pieces)))
+            )
+        case Choice():
+            for option in node.options:
+                yield from meanings(option)
+        case Maybe():
+            yield []
+            yield from meanings(node.piece)
+        case AnyWords():
+            yield from (["*"] * count for count in range(node.least, node.most + 1))
+        case Edge():
+            yield [node.sign]
+        case Slash():
+            yield ["/"]
+
+
+def ends_of(signs, said, start):
+    """Return where a match of `signs` from `start` can end: one token for one sign, but for fillers before a word."""
+    if not signs:
+        return {start}
+    sign, rest = signs[0], signs[1:]
+    if sign == "^":
+        return ends_of(rest, said, start) if start in said.clause_starts else set()
+    if sign == "$":
+        return ends_of(rest, said, start) if start in said.clause_ends else set()
+    if start >= len(said.tokens):
+        return set()
+    if sign == "*":
+        return ends_of(rest, said, start + 1)
+    if said.tokens[start] in sign:
+        return ends_of(rest, said, start + 1)
+    return ends_of(signs, said, start + 1) if said.skippable[start] else set()
+
+
+def oracle(node, said):
+    """Return (start, end) of the longest match at each place that has one with words in it."""
+    found = []
+    for start in range(len(said.tokens)):
+        ends = {end for signs in meanings(node) for end in ends_of(signs, said, start) if end > start}
+        if ends:
+            found.append((start, max(ends)))
+    return found
+
+
+NODES = st.recursive(
+    st.one_of(
+        st.sampled_from([OneOf(frozenset({"a"})), OneOf(frozenset({"b"})), OneOf(frozenset({"a", "c"}))]),
+        st.sampled_from([AnyWords(*ANY_WORDS["word"]), AnyWords(*ANY_WORDS["gap"]), Edge("^"), Edge("$")]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda pieces: Sequence(tuple(pieces))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda options: Choice(tuple(options))),
+        inner.map(Maybe),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(node=NODES, words=st.lists(st.sampled_from([*WORDS, "a,"]), min_size=1, max_size=7))
+def test_the_fast_way_finds_what_the_slow_and_obvious_way_finds(node, words):
+    said = read(Transcript.from_text(" ".join(words)))
+    fast = [(start, end) for start, end, _ in ready("", node).spans(said)]
+    slow = oracle(node, said)
+    assert set(fast) <= set(slow)
+    assert [span for span in slow if span not in fast and not said.skippable[span[0]]] == [], "but for leading fillers"
+
+
+@settings(max_examples=300, deadline=None)
+@given(node=NODES, words=st.lists(st.sampled_from([*WORDS, "a,"]), min_size=1, max_size=7))
+def test_a_reply_without_a_needed_word_is_never_matched(node, words):
+    said = read(Transcript.from_text(" ".join(words)))
+    made = ready("", node)
+    if made.needs and not made.needs & set(said.tokens):
+        assert list(made.spans(said)) == []
+
+
+def test_a_match_within_a_stretch_ends_within_it_even_where_a_longer_one_goes_on():
+    made = ready("", parse("a {gap}", split_words, {}))
+    assert made.found(read(Transcript.from_text("x a b c")), 0, 2)
+
+
+@pytest.mark.parametrize("phrase", [p for p in load_bank().phrases if p.templates], ids=lambda phrase: phrase.phrase_id)
+def test_every_template_of_the_bank_matches_words_made_for_it(phrase):
+    for one in phrase.templates:
+        made = " ".join(template.example(one.node))
+        assert list(one.spans(read(Transcript.from_text(made)))), one.text
+
+
+def test_words_that_end_so():
+    said = read(Transcript.from_text("thing walking ring asked"))
+    assert list(Ending("ing").advance(said, {0: 0.0})) == []
+    assert list(Ending("ing").advance(said, {1: 0.0})) == [2]
+    assert list(Ending("ed").advance(said, {3: 0.0})) == [4]

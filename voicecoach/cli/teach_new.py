@@ -1,0 +1,124 @@
+"""The teach panel: scenario new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from voicecoach.scenario_new import NewScenario
+
+
+def new(
+    scenario_id: Annotated[str | None, typer.Option("--id", help="Its id; made from the title if left out.")] = None,
+    title: Annotated[str | None, typer.Option(help="What it is called.")] = None,
+    name: Annotated[str | None, typer.Option(help="The peer's first name.")] = None,
+    pronouns: Annotated[str | None, typer.Option(help="The peer's pronouns, such as she/her.")] = None,
+    about: Annotated[str | None, typer.Option(help="Who the peer is; the trainee reads it first.")] = None,
+    setting: Annotated[str | None, typer.Option(help="Where the two meet, and why now.")] = None,
+    peer: Annotated[list[str] | None, typer.Option(help="What the peer says; once for each turn.")] = None,
+    goal: Annotated[list[str] | None, typer.Option(help="What the trainee should show; once a turn.")] = None,
+    builds: Annotated[list[str] | None, typer.Option(help="The peer after a reply that builds trust.")] = None,
+    breaks: Annotated[list[str] | None, typer.Option(help="The peer after one that breaks it.")] = None,
+    otherwise: Annotated[list[str] | None, typer.Option(help="The peer after one that does neither.")] = None,
+    instead: Annotated[list[str] | None, typer.Option(help="A good reply, 16 words at most.")] = None,
+    closing: Annotated[str | None, typer.Option(help="How the peer says goodbye.")] = None,
+    level: Annotated[int, typer.Option(min=1, max=3, help="1 easy, 2 harder, 3 hard.")] = 1,
+    practises: Annotated[list[str] | None, typer.Option(help="A behaviour or strategy; repeatable.")] = None,
+    listen_for: Annotated[list[str] | None, typer.Option(help="What a reply should have; repeatable.")] = None,
+    folder: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write it.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a scenario of that id.")] = False,
+    record_now: Annotated[
+        bool | None, typer.Option("--record/--no-record", help="Record its lines at once; asked if left out.")
+    ] = None,
+) -> None:
+    """Make a scenario from a few plain questions. What you give as an option is not asked.
+
+    Example: voicecoach scenario new
+    """
+    from dataclasses import replace as changed
+
+    from voicecoach import content, scenario_new
+
+    columns = {
+        "peer": peer,
+        "goal": goal,
+        "builds": builds,
+        "breaks": breaks,
+        "otherwise": otherwise,
+        "instead": instead,
+    }
+    about_it = {
+        "title": title,
+        "name": name,
+        "pronouns": pronouns,
+        "about": about,
+        "setting": setting,
+        "closing": closing,
+        "scenario_id": scenario_id,
+    }
+    given = {key: text for key, text in about_it.items() if text is not None}
+    turns = _turns_given(columns)
+    made = _interview(given, turns)
+    made = changed(
+        made,
+        level=level,
+        practises=tuple(practises or made.practises),
+        listen_for=tuple(listen_for or made.listen_for),
+    )
+    path = scenario_new.write(
+        made,
+        folder or content.own_scenarios(),
+        lambda there: replace or typer.confirm(f"{there} is there already. Replace it?"),
+    )
+    typer.echo(f"{made.scenario_id} is ready: {path}")
+    all_given = bool(turns) and {question.key for question in scenario_new.ABOUT} <= given.keys()
+    if record_now is None and not all_given:
+        record_now = typer.confirm("Record its lines now, in your own voice?", default=False)
+    if record_now:
+        from voicecoach.cli.teach_record import record
+
+        record(str(path))
+    shown = path if folder else made.scenario_id
+    typer.echo(f"Hear it:      voicecoach scenario preview {shown}")
+    typer.echo(f"Record it:    voicecoach scenario record {shown}")
+    typer.echo(f"Practice it:  voicecoach practice {shown}")
+
+
+def _turns_given(columns: Mapping[str, list[str] | None]) -> tuple[dict[str, str], ...]:
+    """Return one mapping for each turn that was given by options; "otherwise" may be left out altogether."""
+    from voicecoach.errors import UsageError
+
+    given = {key: texts for key, texts in columns.items() if texts}
+    if not given:
+        return ()
+    number = len(columns["peer"] or ())
+    for key, texts in given.items():
+        if len(texts) != number:
+            raise UsageError(
+                f"--{key} is given {len(texts)} times and --peer {number} times; give each once for each turn"
+            )
+    return tuple({key: texts[turn] for key, texts in given.items()} for turn in range(number))
+
+
+def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> NewScenario:
+    from voicecoach.scenario_new import ABOUT, Interview
+
+    def ask(question: str, usual: str | None) -> str:
+        said: str = typer.prompt(question, default=usual or "", show_default=bool(usual))
+        return said
+
+    nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
+    if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
+        return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
+    return Interview(ask=ask, tell=typer.echo, given=given, turns_given=turns).run()
+
+
+def _refuse(reason: str) -> None:
+    from voicecoach.errors import UsageError
+
+    raise UsageError(f"not everything was given by options: {reason}")

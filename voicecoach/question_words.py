@@ -1,0 +1,121 @@
+"""The words that show an English question, and the place in a sentence at which one is looked for. Pure.
+
+Works on comparable tokens (reply.py) in which contractions are written out and stutters are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+Tokens = Sequence[str]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text` as a set."""
+    return frozenset(text.split())
+
+
+WH = word_set("what how why who where when which whose")
+BE = word_set("is are was were am")
+DO = word_set("do does did")
+MODAL = word_set("can could would will should shall might may")
+HAVE = word_set("have has had")
+AUXILIARIES = BE | DO | MODAL | HAVE
+NOMINATIVE = word_set("i we they he she")
+PRONOUNS = NOMINATIVE | word_set("you it that this there")
+DETERMINERS = word_set(
+    "the a an some your my his her their our its these those any anyone anybody anything someone somebody"
+)
+SUBJECTS = PRONOUNS | DETERMINERS | word_set("people things everyone everybody everything something nobody")
+# After one of these a clause can begin, punctuation or not.
+OPENERS = word_set(
+    "and but so or okay alright well now yeah yes yep no nope right then oh ah great good sure mm hmm mhm hey please "
+    "because cause also maybe actually thanks cool wow just anyway gotcha fine exactly absolutely first sorry"
+)
+# After one of these a wh-word begins a relative or reported clause: "you know what helps", "that is why".
+GOVERNORS = word_set(
+    "know knows knew known see sees seeing saw understand understands understood hear hearing heard tell telling told "
+    "say saying said says about of is was are were be been on with from for to in at by that remember like matter "
+    "explain decide decides deciding figure out learn learned share imagine believe i he she they we get "
+    "want than notice noticed asked asking ask wonder wondering sure describe name into show showed no do did done "
+    "not just exactly through over find found thing guess appreciate mean means meant only even really choose love "
+    "depending matters everything all anything people one ones someone those person whatever based versus"
+)
+# A wh-clause after one of these is governed only where someone is told: "tell you what helps", not "hurts you what…".
+TOLD = word_set("you me him her them us")
+TELLERS = word_set(
+    "tell telling told tells ask asking asked asks show showing showed shows teach teaching taught remind reminding "
+    "give giving gave gives to help helping let"
+)
+SUBJECT_VERBS = word_set(
+    "brings brought made makes happened happens happen helps helped help keeps kept led got gets worked works matters "
+    "mattered feels felt comes came come sounds goes went stands stood scares scared hurts hurt changed drives stops "
+    "stopped bothers bothered looks looked gives gave takes took triggers triggered gets weighs happening worries "
+    "worried used lies seems seemed"
+)
+ASKED_FACT = word_set("which when where who whose if whether")
+MEASURES = word_set("many much long old often far tall big soon late frequently recently few fast heavy")
+THINGS_COUNTED = word_set(
+    "time day date year month age dose dosage address name breed color colour size brand gym school street floor town "
+    "city bus price"
+)
+TELLING = word_set("tell say share describe explain talk walk help elaborate speak expand fill give paint unpack")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A question begins here: whether it is open, and how many tokens show it."""
+
+    open: bool
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a sentence we look: `tokens` of the sentence, position `at`, and the starts of its clauses."""
+
+    tokens: Tokens
+    at: int
+    starts: frozenset[int]
+    asked: bool = False  # the sentence ends in a question mark
+
+    def word(self, ahead: int = 0) -> str:
+        """Return the token so many further on, "" outside the sentence."""
+        position = self.at + ahead
+        return self.tokens[position] if 0 <= position < len(self.tokens) else ""
+
+    def ahead(self, by: int) -> Place:
+        """Return the place so many tokens further on."""
+        return replace(self, at=self.at + by)
+
+    def begins(self) -> bool:
+        """Return whether a clause surely begins here."""
+        return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS or self._led_in()
+
+    def _led_in(self) -> bool:
+        """Return whether "like" or "go on" leads in here: "so like what…", but not "kind of like what…"."""
+        if self.word(-1) == "like":
+            return self.at - 1 in self.starts or self.word(-2) in OPENERS | {"", "know"}
+        return self.word(-1) == "on" and self.word(-2) in ("go", "hold", "come", "hang")
+
+    def may_begin(self) -> bool:
+        """Return whether the word before does not govern a clause, so that a new one may begin here."""
+        before = self.word(-1)
+        if before in TOLD:
+            return self.word(-2) not in TELLERS
+        governs = before in GOVERNORS or before in DETERMINERS or before.endswith("'s")
+        return self.begins() or not (governs or (before.endswith("ing") and len(before) > 5))
+
+    def follows(self, words: str) -> bool:
+        """Return whether exactly these words stand here."""
+        return all(self.word(k) == word for k, word in enumerate(words.split()))
+
+
+def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return `phrases` as words, by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in table.items()}

@@ -1,0 +1,292 @@
+"""A session set up: which scenario, whose voices, what hears and what plays. Between command line and practice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from voicecoach import bundled, content, lesson, recordings, scenario
+from voicecoach.adapters.keyboard import Keyboard
+from voicecoach.audio import AudioClip, read_clip
+from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.drill_session import DrillSession
+from voicecoach.endpoint import Patience
+from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.lesson import Contrast
+from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
+from voicecoach.play import NoOutput, Output, Tape
+from voicecoach.practice import Controls, Parts, Screen, Session
+from voicecoach.scenario import Scenario
+from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
+from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
+from voicecoach.typed import TypedListener
+
+Made = TypeVar("Made")
+
+DEMO_SCENARIO = "relapse_weekend"
+DEMO_REPLIES = ("demo_breaks_trust.flac", "demo_builds_trust.flac", "demo_next_turn.flac")
+
+
+class RepliesBy(StrEnum):
+    """How a trainee's replies come in."""
+
+    VOICE = "voice"
+    PUSH_TO_TALK = "push_to_talk"
+    TYPING = "typing"
+    RECORDINGS = "recordings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a session is to be like. Left out: the system's microphone and speaker, the usual voices and model.
+
+    `most_turns` ends it after so many turns, however long the scenario is.
+
+    `retry` holds for recordings only: after a correction, is the next one another try at the same line?
+    `keep_sound` keeps the conversation on a tape, whether or not it is also played (`speech`).
+    """
+
+    scenario: str | None = None
+    scenario_folders: tuple[Path, ...] = ()
+    replies_by: RepliesBy = RepliesBy.VOICE
+    replies: tuple[Path, ...] = ()
+    retry: bool = False
+    most_turns: int | None = None
+    speech: bool = True
+    keep_sound: bool = False
+    input_device: str | None = None
+    output_device: str | None = None
+    patience: Patience = Patience.NORMAL
+    model: str = DEFAULT_MODEL
+    peer_voice: str | None = None
+    coach_voice: str | None = None
+
+
+def replies_by(replies: tuple[Path, ...], *, typed: bool, push_to_talk: bool) -> RepliesBy:
+    """Return how replies come in. Raises UsageError when two ways are asked for at once."""
+    if sum((bool(replies), typed, push_to_talk)) > 1:
+        raise UsageError("choose one of --reply, --type and --push-to-talk")
+    if replies:
+        return RepliesBy.RECORDINGS
+    if typed:
+        return RepliesBy.TYPING
+    return RepliesBy.PUSH_TO_TALK if push_to_talk else RepliesBy.VOICE
+
+
+def demo_setup(*, speech: bool, output_device: str | None) -> Setup:
+    """Return the bundled conversation: a reply that breaks trust, the same line tried again, and another turn."""
+    folder = bundled.folder("demo")
+    return Setup(
+        scenario=DEMO_SCENARIO,
+        replies_by=RepliesBy.RECORDINGS,
+        replies=tuple(folder / name for name in DEMO_REPLIES),
+        retry=True,
+        most_turns=2,
+        speech=speech,
+        keep_sound=True,
+        output_device=output_device,
+    )
+
+
+def check_writable(file: Path) -> None:
+    """Raise ContentError unless `file` can be written: better now than after a conversation."""
+    if file.is_dir():
+        raise ContentError(f"{file} is a folder; name a file in it")
+    if not file.resolve().parent.is_dir():
+        raise ContentError(f"the folder of {file} does not exist; make it, or choose another place")
+    if not os.access(file if file.exists() else file.resolve().parent, os.W_OK):
+        raise ContentError(f"{file} cannot be written; check its permissions, or choose another place")
+
+
+def find_scenario(name: str | None, named_folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
+    """Return the file and the scenario of that name, or the one to begin with when none is named.
+
+    Raises:
+        UsageError: there is none of that name.
+        YamlError: it cannot be used.
+    """
+    folders = content.scenario_folders(named_folders)
+    if name is not None:
+        return content.locate(name, folders)
+    try:
+        return content.locate(scenario.FIRST_TO_PRACTISE, folders)
+    except UsageError:
+        first = scenario.default_scenario(scenario.load_scenarios(folders))
+        return content.locate(first.id, folders)
+
+
+def open_microphone(device: str | None = None) -> Microphone:
+    """Return the microphone `device` (a part of its name; None: the system's choice). Raises DeviceError."""
+    from voicecoach.adapters.sound_device import SoundDeviceMicrophone
+
+    return SoundDeviceMicrophone(device)
+
+
+def open_output(device: str | None = None) -> Output:
+    """Return the speaker `device` (a part of its name; None: the system's choice). Raises DeviceError."""
+    from voicecoach.adapters.sound_device import SoundDeviceOutput
+
+    return SoundDeviceOutput(device)
+
+
+class Studio:
+    """Opens what a session needs, lends it, and lets go of all of it however the session ends.
+
+    The model and the phrase banks load in the background, while the peer is speaking.
+    """
+
+    def __init__(self, setup: Setup, screen: Screen, *, ask: Callable[[str], str]) -> None:
+        """Take note of `setup`; `ask(prompt)` returns a line that the trainee types, and raises EOFError at the end."""
+        self.setup = setup
+        self.tape = Tape() if setup.keep_sound else None
+        self._screen = screen
+        self._ask = ask
+        self._open = ExitStack()
+
+    def __enter__(self) -> Studio:
+        """Open nothing yet: `session` does."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of devices, voices, keys and threads."""
+        self._open.close()
+
+    def session(self) -> Session:
+        """Return the session, ready to run.
+
+        Raises:
+            UsageError, YamlError: the scenario, or what was asked for, makes no sense.
+            DeviceError, EngineError: a device, voice or model is not there.
+            RecordingError: a recording that should be heard cannot be read.
+        """
+        setup = self.setup
+        path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
+        first_line = chosen.turns[0].peer
+        others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
+        parts = self._parts((first_line, *others), chosen.peer.voice)
+        parts = replace(parts, recorded_line=recordings.player(path))
+        return Session(chosen, parts, self.tape, setup.most_turns)
+
+    def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
+        """Return a drill of `contrasts`, ready to run. Raises as `session`."""
+        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), seed)
+
+    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
+        """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
+        output = self.output()
+        peer, coach = self.voices(peer_voice)
+        transcriber = self.transcriber()
+        listener, keys = self.ears()
+        peer.render_ahead(peer_lines)
+        return Parts(
+            listener=listener,
+            transcriber=transcriber,
+            peer_voice=peer,
+            coach_voice=coach,
+            output=output,
+            screen=self._screen,
+            controls=self._controls(listener, keys, transcriber),
+            bank=self.later(content.bank),
+            lesson=lesson.load_lesson(),
+        )
+
+    def conversation(self) -> AudioClip | None:
+        """Return what was said so far by all sides; None when it is not kept or nobody has spoken."""
+        clip = self.tape.clip if self.tape else None
+        return clip if clip is not None and clip.duration_s else None
+
+    def output(self) -> Output:
+        """Return the speaker, or none when nothing is to be played or this machine has none."""
+        if not self.setup.speech:
+            return NoOutput()
+        try:
+            output = open_output(self.setup.output_device)
+        except DeviceError as error:
+            if self.setup.output_device is not None:
+                raise
+            self._screen.note(f"You will read and not hear: {error}.")
+            self.setup = replace(self.setup, speech=False)
+            return NoOutput()
+        self._open.callback(output.close)
+        return output
+
+    def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
+        """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
+        setup = self.setup
+        if not (setup.speech or setup.keep_sound):
+            return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
+        peer = open_speaker(setup.peer_voice or named or default_peer_voice())
+        self._open.callback(peer.close)
+        coach = open_speaker(setup.coach_voice or default_coach_voice())
+        self._open.callback(coach.close)
+        coach.warm()
+        return peer, coach
+
+    def transcriber(self) -> Callable[[], Transcriber]:
+        """Return what gives the recognizer, which loads meanwhile. Raises EngineError for one that is not here."""
+        if self.setup.replies_by is RepliesBy.TYPING:
+            return Deaf
+        if self.setup.model != DEFAULT_MODEL:  # a name or a path that somebody typed: tell at once
+            named = open_transcriber(self.setup.model)
+            return lambda: named
+        return self.later(open_transcriber)
+
+    def ears(self) -> tuple[Listener, Keyboard]:
+        """Return what hears the replies, and the keys beside it."""
+        way = self.setup.replies_by
+        keys = Keyboard()
+        if way is RepliesBy.TYPING:
+            return TypedListener(lambda: self._ask("You: ")), keys
+        if way is RepliesBy.PUSH_TO_TALK and not keys.live:
+            raise UsageError("--push-to-talk needs a keyboard; run it in a terminal, or leave it out")
+        listener = self._listener()
+        self._open.callback(listener.close)
+        if way is not RepliesBy.RECORDINGS:
+            self._open.enter_context(keys)
+        return listener, keys
+
+    def keys(self) -> Keyboard:
+        """Return the keys of this terminal, to be entered by whoever polls them."""
+        return Keyboard()
+
+    def _listener(self) -> Listener:
+        way, setup = self.setup.replies_by, self.setup
+        if way is RepliesBy.PUSH_TO_TALK:
+            return PushToTalkListener(open_microphone(setup.input_device))
+        if way is RepliesBy.VOICE:
+            microphone: Microphone = open_microphone(setup.input_device)
+        else:
+            from voicecoach.adapters.replay import ReplayMicrophone
+
+            # All are read now: better to hear of a bad one before the talk than in the middle of it.
+            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
+        return TurnListener(microphone, _open_detector, setup.patience)
+
+    def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
+        way = self.setup.replies_by
+        if way is RepliesBy.RECORDINGS:
+            return ReplayControls(retry=self.setup.retry)
+        if way is RepliesBy.TYPING:
+            return TypedControls(ask=self._ask, show=self._screen.note)
+        return LiveControls(keys=keys, listener=listener, transcriber=transcriber, show=self._screen.note)
+
+    def later(self, make: Callable[[], Made]) -> Callable[[], Made]:
+        """Begin to `make` something on a thread of its own; return what waits for it, or raises what it raised."""
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
+        self._open.callback(pool.shutdown, wait=True, cancel_futures=True)
+        return pool.submit(make).result
+
+
+def _open_detector() -> SpeechDetector:
+    from voicecoach.adapters.silero import SileroDetector
+
+    return SileroDetector()

@@ -1,0 +1,125 @@
+"""What is wrong with a YAML file, in words for the person who wrote it: pydantic's findings, made plain. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+Loc = tuple[str | int, ...]
+Detail = Mapping[str, Any]
+
+ID_PATTERN = "^[a-z][a-z0-9_]{1,47}$"  # of `lesson.Id`
+LONGEST_SHOWN = 60  # characters of what the file says
+MUST_BE = {
+    "string_type": "must be text; put it in quotes",
+    "string_too_short": "is empty; write something",
+    "tuple_type": "must be a list; write it as [one, two], or one a line after a dash",
+    "model_type": "must hold fields, one a line as name: value",
+    "model_attributes_type": "must hold fields, one a line as name: value",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+}
+
+
+def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> Iterator[tuple[Loc, str]]:
+    """Yield each place in `data` that is not as `model` wants it, and what is wrong there and what to do."""
+    by_place: dict[Loc, list[Detail]] = {}
+    for detail in error.errors(include_url=False):
+        by_place.setdefault(_place(detail, data), []).append(detail)
+    known = sorted(_field_names(model))
+    for place, details in by_place.items():
+        yield place, _said(place, details, known)
+
+
+def _place(detail: Detail, data: Any) -> Loc:
+    """Return where in the file it is: pydantic's place without the names of the kinds that it tried."""
+    steps, here, found = detail["loc"], data, []
+    for number, step in enumerate(steps):
+        last_and_not_there = number == len(steps) - 1 and detail["type"] == "missing"
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
+            here = here[step]
+        elif not last_and_not_there:
+            continue
+        found.append(step)
+    return tuple(found)
+
+
+def _field_names(model: Any) -> set[str]:
+    """Return the names of all fields in `model` and in the models within it, as files write them."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return {name for part in get_args(model) for name in _field_names(part)}
+    fields = model.model_fields
+    own = {field.alias or name for name, field in fields.items()}
+    return own | {name for field in fields.values() for name in _field_names(field.annotation)}
+
+
+def _said(place: Loc, details: Sequence[Detail], known: Sequence[str]) -> str:
+    name = _name(place)
+    values = [value for detail in details for value in _values(detail)]
+    if values:  # of several kinds that it may be, each names its own
+        return f"{name}{_given(details[0])} is none of those there are; {_choice(details[0].get('input'), values)}"
+    said = list(dict.fromkeys(_one(name, detail, known) for detail in details))
+    return " or ".join(said)
+
+
+def _name(place: Loc) -> str:
+    """Return the place in words: its own key, and which entry of a list it is; the line says the rest."""
+    keys = [step for step in place if isinstance(step, str)]
+    entry = f", entry {place[-1] + 1}" if place and isinstance(place[-1], int) else ""
+    return f"'{keys[-1]}'{entry}" if keys else ""
+
+
+def _values(detail: Detail) -> list[str]:
+    if detail["type"] not in ("enum", "literal_error"):
+        return []
+    expected = str(detail["ctx"]["expected"])
+    return re.findall(r"'([^']*)'", expected) or re.findall(r"\w+", expected.replace(" or ", ", "))
+
+
+def _choice(given: object, values: Sequence[str]) -> str:
+    close = get_close_matches(str(given).lower(), values, n=1, cutoff=0.6)
+    every = f"write one of {', '.join(values)}"
+    return f"did you mean {close[0]}? Or {every}" if close else every
+
+
+def _one(name: str, detail: Detail, known: Sequence[str]) -> str:
+    kind = detail["type"]
+    if kind == "missing":
+        return f"{name} is missing; add it"
+    if kind == "extra_forbidden":
+        close = get_close_matches(str(detail["loc"][-1]), known, n=1, cutoff=0.6)
+        hint = f"did you mean '{close[0]}'?" if close else "check its spelling, or take it out"
+        return f"{name} is not a known field; {hint}"
+    wrong = _wrong(detail)
+    return f"{name}{_given(detail)} {wrong}" if name else wrong
+
+
+def _wrong(detail: Detail) -> str:
+    kind, more = detail["type"], detail.get("ctx", {})
+    if kind in MUST_BE:
+        return MUST_BE[kind]
+    if kind == "string_too_long":
+        return f"is longer than {more['max_length']} characters; shorten it"
+    if kind == "string_pattern_mismatch" and more.get("pattern") == ID_PATTERN:
+        return "cannot be an id; use a-z, 0-9 and '_', beginning with a letter, 2 to 48 of them"
+    if kind == "too_short":
+        return "is an empty list; give at least one"
+    if kind == "too_long":
+        return f"has more than {more['max_length']} entries; make two files of it"
+    if kind == "value_error":
+        return str(detail["msg"]).removeprefix("Value error, ")
+    return f"cannot be used: {detail['msg']}"
+
+
+def _given(detail: Detail) -> str:
+    given = detail.get("input")
+    shown = isinstance(given, str | int | float) and 0 < len(str(given)) < LONGEST_SHOWN
+    return f" (it says {given!r})" if shown else ""
