@@ -62,7 +62,7 @@ class Tap:
             if len(loud):
                 start = epoch + (count - len(samples)) / RATE_HZ
                 with self._grown:
-                    self._loud.append((start + loud[0] / RATE_HZ, start + loud[-1] / RATE_HZ))
+                    self._loud.append((float(start + loud[0] / RATE_HZ), float(start + loud[-1] / RATE_HZ)))
                     self._grown.notify_all()
 
     def first_after(self, moment: float) -> float:
