@@ -18,9 +18,8 @@ from voicecoach.speak import open_speaker
 
 WORDS = {
     "turn_1.peer": "I lay awake all night. Every sound made me jump.",
-    "turn_1.if_builds": "Yes. It was the longest night of my life.",
-    "turn_1.if_breaks": "Never mind. I will manage somehow.",
-    "closing": "Thank you for coming over this morning.",
+    "turn_1.if_builds": "Yes. It was a long night.",
+    "turn_1.if_breaks": "Never mind. I will manage.",
 }
 NEW = (
     *("--title", "Nora: the first night home", "--id", "first_night", "--name", "Nora", "--pronouns", "she/her"),
@@ -28,7 +27,6 @@ NEW = (
     *("--setting", "At her kitchen table. She asked you to come."),
     *("--peer", WORDS["turn_1.peer"], "--goal", "Hear how frightened she was, and ask about it."),
     *("--builds", WORDS["turn_1.if_builds"], "--breaks", WORDS["turn_1.if_breaks"]),
-    *("--closing", WORDS["closing"]),
     *("--instead", "That sounds frightening. What was the night like for you?"),
 )
 
@@ -93,7 +91,7 @@ def test_a_scenario_made_recorded_checked_packed_and_practised_elsewhere(
     assert "first_night is ready" in voicecoach(hers, "scenario", "new", *NEW)
     shown = record(virtual_sound, hers, trainer)
     assert shown.count("✓ kept") == len(WORDS)
-    assert "4 of 4 lines recorded" in shown
+    assert "3 of 3 lines recorded" in shown
     assert "nothing to mend" in voicecoach(hers, "scenario", "check", "first_night")
     assert "turn_1" in voicecoach(hers, "scenario", "graph", "first_night")
     previewed = voicecoach(hers, "scenario", "preview", "first_night", "--no-speech", "--save", "preview.wav")
@@ -115,7 +113,7 @@ def test_a_scenario_made_recorded_checked_packed_and_practised_elsewhere(
     turn = json.loads((theirs / "practice.json").read_text())["turns"][0]
     assert turn["outcome"] == "builds"
     assert {"validating", "open_ended"} <= set(turn["assessment"]["kinds"])
-    for line_id in ("turn_1.peer", "turn_1.if_builds", "closing"):
+    for line_id in ("turn_1.peer", "turn_1.if_builds"):
         assert heard_in(theirs / "practice.wav", recordings / f"{line_id}.flac") > 0.95
 
     voicecoach(theirs, "pack", "remove", "nora")

@@ -109,3 +109,18 @@ def test_a_damaged_recording_is_spoken_by_the_engine(path):
     recordings.path_of(path, "closing").write_bytes(b"damaged")
     assert recordings.player(path)(load_scenario(path), "closing") is None
     assert recordings.player(path)(load_scenario(path), "used_again.peer") is None
+
+
+def test_recordings_of_a_bundled_scenario_are_ones_own_and_its_words_stay(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+    bundled_one = bundled.folder("scenarios") / "relapse_weekend.yaml"
+    before = bundled_one.read_bytes()
+    write(tmp_path / "said.wav")
+    recording_sheet.take_file(bundled_one, "used_again.peer", tmp_path / "said.wav")
+    found = recordings.find(bundled_one, "used_again.peer")
+    assert found == tmp_path / "home" / "recordings" / "relapse_weekend" / "used_again.peer.flac"
+    line = recordings.lines_of(load_scenario(bundled_one))[0]
+    with pytest.raises(UsageError, match="give the copy another id"):
+        recording_sheet.change_line(bundled_one, line, "Other words.")
+    assert bundled_one.read_bytes() == before
+    assert not bundled_one.with_suffix("").exists()

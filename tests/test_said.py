@@ -30,6 +30,8 @@ def test_what_differs_is_marked_in_both_run_by_run():
         ("I lay awake all night and every sound made me jump.", "Yeah. It was the longest night.", True),
         ("I lay awake all night and every sound made me jump.", "", True),
         ("Forget it.", "Forget that.", False),
+        ("My tea is cold again.", "My T is called again.", False),  # as the smallest model hears it
+        ("My tea is cold again.", "My bus is late again.", True),
         ("Forget it.", "I will manage.", True),
     ],
 )

@@ -206,6 +206,15 @@ def test_a_better_answer_that_is_none_is_told(found):
     assert "the coach would offer this as a better answer" in told[0][2]
 
 
+@pytest.mark.parametrize("voice", ["hibari:nobody", "someengine:ann", "hibari:heart@99"])
+def test_a_voice_that_is_not_there(found, voice):
+    spoiled = SOUND.replace("  name: Ana\n", f"  name: Ana\n  voice: {voice}\n")
+    ((fault, line, message),) = found(spoiled)
+    assert (fault, line) == ("voice", line_of(spoiled, "voice:"))
+    assert "voicecoach voices" in message or "give a number" in message
+    assert found(spoiled.replace(voice, "hibari:heart@1.1")) == []
+
+
 def test_words_that_stigmatize_are_told_with_a_reason_and_a_better_word(found):
     text = SOUND.replace("She lost her job in May.", "She is an addict.")
     ((fault, line, message),) = found(text)

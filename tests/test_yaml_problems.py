@@ -56,6 +56,17 @@ def test_each_mistake_is_told_on_its_line_with_what_to_do(tmp_path, old, new, li
     assert any(place == line and said in message for place, message in told), told
 
 
+def test_a_list_whose_only_entry_is_wrong_is_not_called_empty(tmp_path):
+    path = tmp_path / "small_talk.yaml"
+    path.write_text(SOUND.replace("if_breaks:", "if_brakes:"))
+    with pytest.raises(YamlError) as raised:
+        load_scenario(path)
+    assert {(problem.line, problem.message) for problem in raised.value.problems} == {
+        (9, "'if_breaks' is missing; add it"),
+        (13, "'if_brakes' is not a known field; did you mean 'if_breaks'?"),
+    }
+
+
 def test_what_may_be_one_of_two_kinds_is_told_once(tmp_path):
     """An example in a phrase file is a sentence, or a sentence with what the peer had said."""
     bank = "phrases:\n  - behaviour: empathy\n    templates: [that sounds hard]\n    matches:\n      - {sya: Hello}\n"

@@ -2,6 +2,7 @@
 
     <home>/scenarios/       scenarios written on this machine, with their recordings
     <home>/phrasebank/      phrases added on this machine
+    <home>/recordings/      recordings of lines in scenarios that came with voicecoach or in a pack
     <home>/packs/<name>/    what `voicecoach pack install` unpacked
     <home>/settings.yaml    what was chosen for this group of trainees (`voicecoach calibrate`)
 
@@ -59,6 +60,12 @@ def installed_packs() -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
+
+
+def is_somebody_elses(path: Path) -> bool:
+    """Return whether a file came with voicecoach or in a pack, so that an update may replace it."""
+    others = (bundled.folder("scenarios"), bundled.folder("phrasebank"), packs_folder())
+    return any(path.resolve().is_relative_to(folder.resolve()) for folder in others)
 
 
 def scenario_folders(named: tuple[Path, ...] = ()) -> tuple[Path, ...]:

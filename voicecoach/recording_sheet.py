@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach import recordings, yaml_edit
+from voicecoach import content, recordings, yaml_edit
 from voicecoach.adapters.ffmpeg import read_any
 from voicecoach.audio import write_clip
 from voicecoach.errors import ContentError, RecordingError, UsageError
@@ -72,8 +72,13 @@ def change_line(scenario_path: Path, line: SpokenLine, wording: str) -> None:
     """Write `wording` as the line in the scenario's file; nothing when it is empty.
 
     Raises:
-        UsageError, YamlError: the file cannot be changed without loss; it stays as it was.
+        UsageError, YamlError: the file cannot be changed without loss, or is not one's own; it stays as it was.
     """
+    if content.is_somebody_elses(scenario_path):
+        raise UsageError(
+            f"{scenario_path} came with voicecoach or in a pack, so its words stay; "
+            f"copy it to {content.own_scenarios()}, give the copy another id, and change that"
+        )
     if wording.strip():
         yaml_edit.edit(scenario_path, yaml_edit.set_at(line.loc, " ".join(wording.split())), Scenario)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach import content
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.errors import RecordingError, UsageError
 from voicecoach.scenario import Scenario
@@ -63,7 +64,17 @@ def lines_of_turn(scenario: Scenario, turn_id: str | None) -> tuple[SpokenLine, 
 
 
 def folder_of(scenario_path: Path) -> Path:
-    """Return the folder of a scenario's recordings; it need not exist."""
+    """Return the folder to which a scenario's recordings are written; it need not exist.
+
+    That is beside the scenario, and, for one that came with voicecoach or in a pack, among the person's own
+    content, where an update does not take them away.
+    """
+    if content.is_somebody_elses(scenario_path):
+        return content.home() / "recordings" / scenario_path.stem
+    return _beside(scenario_path)
+
+
+def _beside(scenario_path: Path) -> Path:
     return scenario_path.with_suffix("")
 
 
@@ -73,9 +84,12 @@ def path_of(scenario_path: Path, line_id: str) -> Path:
 
 
 def find(scenario_path: Path, line_id: str) -> Path | None:
-    """Return the recording of that line, or None when the engine should speak it."""
-    path = path_of(scenario_path, line_id)
-    return path if path.is_file() else None
+    """Return the recording of that line, one's own before the one that came with it; None: the engine speaks."""
+    for folder in (folder_of(scenario_path), _beside(scenario_path)):
+        path = folder / f"{line_id}{SUFFIX}"
+        if path.is_file():
+            return path
+    return None
 
 
 def player(scenario_path: Path) -> Callable[[Scenario, str], AudioClip | None]:

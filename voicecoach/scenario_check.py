@@ -12,10 +12,11 @@ from typing import Any
 from voicecoach import content, reading, recordings, scenario_graph, yamlfile
 from voicecoach.assess import assess_reply
 from voicecoach.audio import read_clip
-from voicecoach.errors import Problem, RecordingError, UsageError, YamlError
+from voicecoach.errors import EngineError, Problem, RecordingError, UsageError, YamlError
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.said import said_as
 from voicecoach.scenario import END, Example, Scenario, Turn, scenario_files
+from voicecoach.speak import open_engine
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 from voicecoach.yamlfile import Loc, line_of
@@ -39,6 +40,7 @@ class Fault(StrEnum):
     EXAMPLE = "example"
     READING = "reading"
     LABEL = "label"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def _check_file(path: Path, checker: Checker) -> Iterator[Finding]:
     yield from _hard_reading(file)
     if usable:
         yield from _shape(file, usable)
+        yield from _voice(file, usable)
         yield from _too_long(file, usable)
         yield from _recordings(file, usable, checker.transcriber)
         yield from _examples(file, usable, checker.bank)
@@ -217,6 +220,14 @@ def _shape(file: _File, scenario: Scenario) -> Iterator[Finding]:
         yield file.at(Fault.ENDLESS, places[turn_id], message)
 
 
+def _voice(file: _File, scenario: Scenario) -> Iterator[Finding]:
+    if scenario.peer.voice:
+        try:
+            open_engine(scenario.peer.voice)
+        except (UsageError, EngineError) as error:
+            yield file.at(Fault.VOICE, ("peer", "voice"), f"{error}; or leave it out, for the usual voice")
+
+
 # ── the recordings ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -243,7 +254,7 @@ def _recordings(file: _File, scenario: Scenario, transcriber: Callable[[], Trans
 def _recording(
     file: _File, line: recordings.SpokenLine, transcriber: Callable[[], Transcriber] | None
 ) -> Iterator[Finding]:
-    path = recordings.path_of(file.path, line.line_id)
+    path = recordings.find(file.path, line.line_id) or recordings.path_of(file.path, line.line_id)
     try:
         clip = read_clip(path)
     except RecordingError as error:

@@ -31,6 +31,8 @@ def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> It
     """Yield each place in `data` that is not as `model` wants it, and what is wrong there and what to do."""
     by_place: dict[Loc, list[Detail]] = {}
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # it has entries, all of them wrong, and each of them is told
         by_place.setdefault(_place(detail, data), []).append(detail)
     known = sorted(_field_names(model))
     for place, details in by_place.items():

@@ -15,9 +15,9 @@ from rich.console import Console
 
 from voicecoach import recordings
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.errors import Stopped
+from voicecoach.errors import DeviceError, Stopped
 from voicecoach.play import NoOutput, Output, Tape
-from voicecoach.record import Booth, Decision, RecordingParts
+from voicecoach.record import Decision, RecordingParts
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison
 from voicecoach.scenario import Scenario
@@ -203,13 +203,24 @@ def open_parts(
     *, hands_free: bool, listen: bool, playback: bool, input_device: str | None, output_device: str | None, model: str
 ) -> RecordingParts:
     """Return all that recording works with; the model loads when the first line is to be compared."""
-    booth: Booth = HandsFreeBooth() if hands_free else TerminalBooth()
+    booth = HandsFreeBooth() if hands_free else TerminalBooth()
     return RecordingParts(
         microphone=lambda: open_microphone(input_device),
-        output=open_output(output_device) if playback and not hands_free else NoOutput(),
+        output=open_speaker_or_read(output_device, booth.console) if playback and not hands_free else NoOutput(),
         booth=booth,
         transcriber=functools.cache(lambda: open_transcriber(model)) if listen else None,
     )
+
+
+def open_speaker_or_read(device: str | None, console: Console) -> Output:
+    """Return the speaker, or nothing, and say so, where this machine has none. Raises DeviceError for a named one."""
+    try:
+        return open_output(device)
+    except DeviceError as error:
+        if device is not None:
+            raise
+        console.print(f"You will read and not hear: {error}.")
+        return NoOutput()
 
 
 class PreviewVoice:
@@ -222,9 +233,9 @@ class PreviewVoice:
 
         self._scenario = scenario
         self._recorded = recordings.player(path)
-        self._silent = not play and not keep
-        self._speaker = None if self._silent else open_speaker(voice or scenario.peer.voice or default_peer_voice())
-        self._output: Output = open_output(device) if play else NoOutput()
+        self._output = open_speaker_or_read(device, _console()) if play else NoOutput()
+        heard = keep or not isinstance(self._output, NoOutput)
+        self._speaker = open_speaker(voice or scenario.peer.voice or default_peer_voice()) if heard else None
         self._tape = Tape()
 
     def __enter__(self) -> PreviewVoice:

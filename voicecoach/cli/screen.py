@@ -23,7 +23,13 @@ METER_WIDTH = 24  # characters
 class TerminalScreen:
     """Prints a session as it happens; the live level shows only where a terminal can redraw a line."""
 
-    def __init__(self, console: Console | None = None, *, title_of: Callable[[str], str], listens: bool = True) -> None:
+    def __init__(
+        self,
+        console: Console | None = None,
+        *,
+        title_of: Callable[[str], str] = lambda section: "",
+        listens: bool = True,
+    ) -> None:
         """`title_of` names a section of the lesson by its id; `listens`: are replies heard, or typed?"""
         self._console = console or Console(highlight=False, soft_wrap=False)
         self._title_of = title_of

@@ -77,12 +77,11 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
 
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
-    from voicecoach.play import NoOutput
     from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
     files = batch.files_in((folder,))
-    output = open_output(device) if speech else NoOutput()
+    output = functools.cache(lambda: open_output(device))  # what was answered before is not played again
     transcriber = functools.cache(lambda: open_transcriber(model))
     # Muted behaviours are heard here all the same: calibrating is how one finds that they may come back.
     bank = content.whole_bank()
@@ -94,7 +93,7 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
         elif speech:
             from voicecoach.audio import read_clip
 
-            output.play(read_clip(path), lambda: False)
+            output().play(read_clip(path), lambda: False)
         return _labels()
 
     if any(path.relative_to(folder).as_posix() not in agreeing.load_heard(folder) for path in files):
@@ -109,7 +108,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
                 typer.echo(result.problem, err=True)
         return agreeing.agreement(pairs)
     finally:
-        output.close()
+        if output.cache_info().currsize:
+            output().close()
 
 
 def _show_labels() -> None:

@@ -109,13 +109,17 @@ def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -
     from voicecoach.scenario_new import ABOUT, Interview
 
     def ask(question: str, usual: str | None) -> str:
-        said: str = typer.prompt(question, default=usual or "", show_default=bool(usual))
+        said: str = typer.prompt(question, default=usual or "", show_default=bool(usual), prompt_suffix="\n> ")
         return said
 
     nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
         return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
-    return Interview(ask=ask, tell=typer.echo, given=given, turns_given=turns).run()
+    return Interview(ask=ask, tell=_say, given=given, turns_given=turns).run()
+
+
+def _say(words: str) -> None:
+    typer.echo(f"\n{words}")
 
 
 def _refuse(reason: str) -> None:

@@ -50,7 +50,10 @@ def list_phrases(behaviour: Behaviours = None, kind: Kinds = None, as_json: AsJs
 
 
 @app.command()
-def show(phrase_id: Annotated[str, typer.Argument(metavar="ID")], as_json: AsJson = False) -> None:
+def show(
+    phrase_id: Annotated[str, typer.Argument(metavar="ID", help="An id from `voicecoach phrases list`.")],
+    as_json: AsJson = False,
+) -> None:
     """Show all of one phrase: templates, conditions, own lines, and why it matters.
 
     Example: voicecoach phrases show min_bright_side

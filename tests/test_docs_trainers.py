@@ -1,0 +1,144 @@
+"""Every command on the page for trainers runs, in its order, and shows what the page says it shows."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import av
+import numpy as np
+import pytest
+
+from tests.virtual_sound import VirtualSound, virtual_sound  # noqa: F401 (a fixture)
+from voicecoach.audio import AudioClip, write_clip
+from voicecoach.speak import open_speaker
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGE = (DOCS / "trainers.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console( elsewhere)?\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE)
+STDIN = {
+    "scenario record": "y\nk\n" * 4,
+    "practice": "That sounds frightening. What was the night like for you?\nn\n",
+    "calibrate replies": "minimizing, trust_breaking\n",
+}
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pictures need a POSIX terminal")
+
+
+def commands() -> list[tuple[bool, str, list[str]]]:
+    """Every command of the page: whether it runs on the other machine, the command, the lines shown after it."""
+    found: list[tuple[bool, str, list[str]]] = []
+    for elsewhere, block in BLOCKS:
+        for line in block.replace("\\\n", " ").splitlines():
+            if line.startswith("$ "):
+                found.append((bool(elsewhere), line.removeprefix("$ "), []))
+            elif line.strip():
+                found[-1][2].append(line)
+    return found
+
+
+def pictures() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("pictures", DOCS / "pictures.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def write_m4a(path: Path, clip: AudioClip) -> None:
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=clip.sample_rate_hz, layout="mono")
+        frame = av.AudioFrame.from_ndarray(clip.samples[np.newaxis, :], format="fltp", layout="mono")
+        frame.sample_rate = clip.sample_rate_hz
+        for part in (frame, None):
+            container.mux(stream.encode(part))
+
+
+def run(arguments: list[str], home: Path, cwd: Path, stdin: str, sound: VirtualSound, say: list[Path]) -> str:
+    """Run the command, and say the next of `say` whenever it asks to speak."""
+    env = sound.environment({**os.environ, "VOICECOACH_HOME": str(home), "COLUMNS": "200"})
+    command = [sys.executable, "-m", *arguments]
+    shown = []
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, env=env, cwd=cwd, text=True, **pipes) as program:
+        assert program.stdin
+        assert program.stdout
+        program.stdin.write(stdin)
+        program.stdin.close()
+        for line in program.stdout:
+            shown.append(line)
+            if "Speak now" in line:
+                sound.speak(say.pop(0))
+    assert program.returncode in ((0, 130) if "practice" in arguments else (0,)), "".join(shown)
+    return "".join(shown)
+
+
+def test_every_command_of_the_page_runs_and_shows_what_it_says(
+    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    tmp_path: Path,
+) -> None:
+    made = pictures()
+    hers, theirs, cwd = tmp_path / "hers", tmp_path / "theirs", tmp_path / "work"
+    for folder in (hers, theirs, cwd / "studio", cwd / "replies"):
+        folder.mkdir(parents=True)
+    (cwd / "replies" / "one.txt").write_text("You just need to stay positive.\n")
+    speaker = open_speaker("hibari:heart")
+    said = {line_id: speaker.render(words) for line_id, words in made.WORDS.items()}
+    speaker.close()
+    for line_id, clip in said.items():
+        write_clip(tmp_path / f"{line_id}.wav", clip)
+    write_m4a(cwd / "goodbye.m4a", said["closing"])
+    write_clip(cwd / "studio" / "turn_1.if_breaks.wav", said["turn_1.if_breaks"])
+    say = [tmp_path / f"{line_id}.wav" for line_id in made.WORDS]
+    stdin = {**STDIN, "scenario new": "\n".join(made.ANSWERS) + "\n"}
+
+    for elsewhere, command, lines in commands():
+        arguments = shlex.split(command)
+        answers = next((text for start, text in stdin.items() if command.startswith(f"voicecoach {start}")), "")
+        shown = run(arguments, theirs if elsewhere else hers, cwd, answers, virtual_sound, say)
+        for line in lines:
+            assert line in shown, f"{command} does not show “{line}”:\n{shown}"
+    assert say == []
+
+
+def test_the_page_names_every_command_that_trainers_have() -> None:
+    named = {" ".join(shlex.split(command)[1:3]) for _, command, _ in commands()}
+    verbs = ("new", "list", "graph", "preview", "record", "sheet", "check")
+    assert {f"scenario {verb}" for verb in verbs} <= named
+    assert {"phrases add", "pack build", "pack install", "pack list", "pack remove", "calibrate replies"} <= named
+
+
+def test_the_pictures_are_those_that_the_commands_make_now(tmp_path: Path) -> None:
+    """The words in them; sizes and fonts may change with the library that draws."""
+    made = pictures()
+    home = tmp_path / "home"
+    home.mkdir()
+    made.make_graph(tmp_path / "relapse_weekend.svg", home)
+    assert words_in(tmp_path / "relapse_weekend.svg") == words_in(DOCS / "pictures" / "relapse_weekend.svg")
+    (tmp_path / "new.svg").write_text(made.as_svg(made.at_terminal(home, ("scenario", "new"), made.ANSWERS)))
+    assert words_in(tmp_path / "new.svg") == words_in(DOCS / "pictures" / "new.svg")
+    scenario = f"scenarios/{made.SCENARIO_ID}.yaml"
+    made.spoil(home / scenario)
+    (tmp_path / "check.svg").write_text(made.as_svg(made.at_terminal(home, ("scenario", "check", scenario))))
+    assert words_in(tmp_path / "check.svg") == words_in(DOCS / "pictures" / "check.svg")
+
+
+def words_in(picture: Path) -> list[str]:
+    texts = ElementTree.parse(picture).getroot().iter("{http://www.w3.org/2000/svg}text")
+    return " ".join("".join(text.itertext()).replace("\xa0", " ") for text in texts).split()
+
+
+def test_pictures_fetch_nothing_from_the_network() -> None:
+    named = re.findall(r"\(pictures/(.*?)\)", PAGE)
+    assert sorted(named) == sorted(path.name for path in (DOCS / "pictures").iterdir())
+    for name in named:
+        links = re.findall(r"https?://[^\"' )]*", (DOCS / "pictures" / name).read_text(encoding="utf-8"))
+        assert set(links) == {"http://www.w3.org/2000/svg"}
