@@ -19,7 +19,6 @@ import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
 from voicecoach.speak import even_loudness, open_engine
-from voicecoach.template import words
 
 VOICES = (
     "hibari:heart",
@@ -30,10 +29,10 @@ VOICES = (
     "pyttsx3:en-029@0.95",
 )
 SHAPES = ("SQ", "Q", "SQ", "S", "SSQ", "SQ")  # statements and questions
-LEADS_ON = words(
-    """a an the my your our their this that these some and but or so because if when while unless what who where
-    how  of to in on at by with for from about like than as is are was were be been have has had do does did can
-    could  would will should i you we they he she it not just"""
+LEADING = (
+    "a an the my your our their this that these some and but or so because if when while unless what who where how "
+    "of to in on at by with for from about like than as is are was were be been have has had do does did can could "
+    "would will should i you we they he she it not just"
 )
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 2.0
 LEAD_IN_S, AFTERWARDS_S = 0.8, 8.0
@@ -101,7 +100,7 @@ def _with_pause(sentences: list[str], between: bool, random: np.random.Generator
     words = " ".join(sentences).split()
     ends = [0, *(k for k, word in enumerate(words, 1) if word[-1] in ".?!")]
     gaps = [k for start, end in itertools.pairwise(ends) for k in range(start + 2, end - 2)]
-    leading = [k for k in gaps if words[k - 1].lower() in LEADS_ON]
+    leading = [k for k in gaps if words[k - 1].lower() in LEADING.split()]
     on_the_way = bool(leading) and bool(random.integers(2))
     at = int(random.choice(leading if on_the_way else gaps))
     place = "after a word that leads on" if on_the_way else "anywhere inside a sentence"

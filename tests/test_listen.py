@@ -1,11 +1,13 @@
 """Turn-taking: real Silero on real recordings, through the listener that a session uses."""
 
 import itertools
+import threading
 
 import numpy as np
 import pytest
 
 from audio_fixtures import HERE, fixtures
+from audio_fixtures.make import babble, echoed, loudness, noise, spoken, trimmed
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, silence
@@ -19,6 +21,8 @@ from voicecoach.listen import (
     TurnListener,
     level_of,
 )
+from voicecoach.text import Transcript
+from voicecoach.transcribe import open_transcriber
 from voicecoach.turn import LONGEST_REPLY_S
 
 SPEECH = HERE / "how_did_that_feel.flac"
@@ -27,6 +31,11 @@ SPEECH = HERE / "how_did_that_feel.flac"
 @pytest.fixture(scope="module")
 def detector():
     return SileroDetector()
+
+
+@pytest.fixture(scope="module")
+def whisper():
+    return open_transcriber()
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +221,124 @@ def test_the_level_is_nothing_in_silence_and_grows_with_loudness():
     quiet, loud = room(0.1, 0.002), room(0.1, 0.2)
     assert level_of(silence(0.1, HEARING_HZ).samples) == 0.0
     assert 0 < level_of(quiet.samples) < level_of(loud.samples) <= 1
+
+
+# A room that is not quiet, a voice that is.
+
+SAID = "I am really sorry that happened to you, and I am glad you told me about it."
+
+
+def afterwards(voice, seconds=8.0):
+    """A second of waiting, SAID, and a room that goes on; and where the last word ends, in seconds."""
+    words = trimmed(spoken(SAID, voice))
+    gaps = np.zeros(HEARING_HZ, np.float32), np.zeros(round(seconds * HEARING_HZ), np.float32)
+    return np.concatenate((gaps[0], words, gaps[1])), 1.0 + len(words) / HEARING_HZ
+
+
+def ends_after(detector, samples, last_word_s):
+    """How long after the last word the reply ends by silence."""
+    asked = itertools.count()
+    clip = AudioClip(samples=samples.astype(np.float32), sample_rate_hz=HEARING_HZ)
+    heard = hear(detector, clip, hooks=Hooks(poll=lambda: next(asked) and None))
+    assert heard.ending is Ending.SILENCE
+    return next(asked) * 0.02 - last_word_s
+
+
+@pytest.mark.parametrize("kind", ["pink", "babble"])
+def test_a_reply_in_noise_ends_though_the_noise_does_not(detector, kind):
+    samples, last_word_s = afterwards("hibari:heart")
+    cover = babble(len(samples)) if kind == "babble" else noise(kind, len(samples), np.random.default_rng(1))
+    noisy = samples + cover * loudness(samples) / loudness(cover) * 10 ** (-10 / 20)
+    assert 0.7 < ends_after(detector, noisy, last_word_s) < 1.4
+
+
+def test_a_distant_microphone_hears_the_reply_out(detector):
+    samples, last_word_s = afterwards("pyttsx3:en-us")
+    far = echoed(samples, 0.4, np.random.default_rng(1))[: len(samples)] * 0.02
+    assert 0.7 < ends_after(detector, far + room(20.0, 0.0002).samples[: len(far)], last_word_s) < 1.6
+
+
+def test_a_whispered_reply_is_heard_out_in_a_quiet_room(detector):
+    samples, last_word_s = afterwards("pyttsx3:en-us+whisper")
+    assert 0.6 < ends_after(detector, samples + room(20.0).samples[: len(samples)], last_word_s) < 1.6
+
+
+# Words while the trainee pauses.
+
+
+def test_a_thinking_pause_of_two_seconds_is_waited_out_where_the_words_ask_for_it(detector, whisper):
+    drafts = []
+
+    def draft(clip):
+        drafts.append(whisper.transcribe(clip).text)
+        return whisper.transcribe(clip)
+
+    heard = hear(detector, read_clip(HERE / "thinking_pause.flac"), hooks=Hooks(draft=draft))
+    assert heard.draft is not None
+    assert "sorry" in heard.draft.text
+    assert "come home" in heard.draft.text
+    assert "come home" not in drafts[0]  # the early one was thrown away
+    assert heard.draft == whisper.transcribe(heard.clip)  # and the last one covers exactly what was heard
+
+
+def test_without_drafts_there_is_no_draft(detector, speech):
+    assert hear(detector, speech).draft is None
+
+
+def test_a_cough_does_not_begin_a_reply_and_the_words_after_it_do(detector, whisper, speech):
+    cough = read_clip(HERE / "cough.flac")
+    heard = hear(detector, cough, room(1.5), speech, hooks=Hooks(draft=whisper.transcribe))
+    assert heard.draft is not None
+    assert "brother" in heard.draft.text
+    assert heard.reply_delay_s > cough.duration_s + 1.4
+
+
+def test_what_holds_no_words_is_nothing_in_the_end(detector, speech):
+    """Whatever the detector takes for speech: where there are never words in it, nobody spoke."""
+    nothing = Transcript(text="", words=())
+    heard = hear(detector, *[speech, room(2.0)] * 3, hooks=Hooks(draft=lambda clip: nothing))
+    assert heard.ending is Ending.NOTHING
+    assert heard.reply_delay_s is None
+
+
+class LiveMicrophone(ReplayMicrophone):
+    """Time passes while a draft is made: blocks come whether or not it is ready; at block `ready_at` it is."""
+
+    live = True
+
+    def __init__(self, recordings, ready, ready_at):
+        super().__init__(recordings)
+        self.ready, self.ready_at, self.count = ready, ready_at, 0
+
+    def blocks(self):
+        for block in super().blocks():
+            self.count += 1
+            if self.count == self.ready_at:
+                self.ready.set()
+            yield block
+
+
+def test_a_live_reply_waits_for_its_words_and_ends_soon_after_them(detector):
+    clip = join((read_clip(HERE / "what_would_help_you_sleep.flac"), room(1.0)))
+    at = round(clip.duration_s * 50)
+    ready = threading.Event()
+    microphone = LiveMicrophone([clip], ready, at)
+    asked = Transcript.from_text("You have had a hard week. What would help you sleep?")
+
+    def draft(heard_so_far):
+        ready.wait(30)
+        return asked
+
+    listener = TurnListener(microphone, lambda: detector)
+    heard = listener.hear(Hooks(draft=draft))
+    listener.close()
+    assert heard.draft is asked
+    assert microphone.count >= at  # a second of silence, though a finished question needs 0.6 s
+
+
+def test_a_key_in_a_pause_takes_the_words_that_are_there(detector, speech):
+    said = Transcript.from_text("How did that feel, when your")
+    pressed = keys((round((speech.duration_s + 0.5) * 50), "end"))
+    heard = hear(detector, speech, hooks=Hooks(poll=pressed, draft=lambda clip: said))
+    assert heard.ending is Ending.KEY
+    assert heard.draft is said

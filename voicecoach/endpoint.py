@@ -1,7 +1,7 @@
 """When is a reply over? Silence alone cannot tell somebody who has finished from somebody who thinks; words can.
 
 Words that trail off are waited for; a question that stands complete after something else was said is not. In
-between is the statement. Of 293 replies written as people talk (tests/data), a first sentence that is no question
+between is the statement. Of 293 replies written as people talk (tests/data), a first sentence that asks nothing
 was the last one in one case of eight, a later one in two of three, and a question after a statement in all.
 
 Recognition loses "um" and puts a full stop after almost anything, so a mark counts only where it says that
@@ -66,9 +66,11 @@ def how_finished(transcript: Transcript) -> Finish:
     *before, last = sentences
     if _left_open(transcript.text) or lacks_something(last):
         return Finish.TRAILS_OFF
+    closed = _closed(transcript.text)
     if _asks_outright(last):
-        return Finish.FINISHED if before or len(_tokens(last)) >= ASKS_ENOUGH else Finish.COMPLETE
-    return Finish.COMPLETE if before and len(transcript.words) >= SAYS_ENOUGH else Finish.MAY_GO_ON
+        return Finish.FINISHED if closed and (before or len(_tokens(last)) >= ASKS_ENOUGH) else Finish.COMPLETE
+    goes_far = before and closed and len(transcript.words) >= SAYS_ENOUGH
+    return Finish.COMPLETE if goes_far else Finish.MAY_GO_ON
 
 
 def _asks_outright(sentence: Transcript) -> bool:
@@ -110,15 +112,20 @@ def _tokens(sentence: Transcript) -> tuple[str, ...]:
 
 
 def _left_open(text: str) -> bool:
-    """Tell whether a mark says so: a comma, a dash or dots; or none at all from one who writes sentences."""
-    if re.search(r"([,:;–—-]|\.\.+|…)['\"”’)]*$", text.strip()):
-        return True
-    return text[:1].isupper() and not re.search(r"[.?!]['\"”’)]*$", text.strip())
+    """Tell whether a mark says so: a comma, a dash or dots."""
+    return bool(re.search(r"([,:;–—-]|\.\.+|…)['\"”’)]*$", text.strip()))
+
+
+def _closed(text: str) -> bool:
+    """Tell whether a mark closes it, or whether it comes from one who writes no marks at all."""
+    return not re.search(r"[.?!,]", text) or bool(re.search(r"[.?!]['\"”’)]*$", text.strip()))
 
 
 def _tagged(words: tuple[Word, ...]) -> bool:
-    """Tell whether a tag of two or three words follows a comma: ", do you think", ", did you"."""
-    return any(word.text.endswith(",") for word in words[-4:-1])
+    """Tell whether a tag of one to three words follows the last comma: ", do you think", ", did you"."""
+    commas = [k for k, word in enumerate(words[:-1], 1) if word.text.endswith(",")]
+    tag = words[commas[-1] :] if commas else ()
+    return 0 < len(tag) <= 3 and split_words(tag[0].text)[:1] in {(word,) for word in _FINITE}
 
 
 def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
@@ -126,7 +133,8 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
     if last in _NEVER_LAST:
         return not (last in _NOMINATIVE and before in _AUXILIARIES and (tagged or tokens[0] in _WH))
     if last in _STRANDED:
-        return not (asks or " ".join(tokens[-2:]) in _WHOLE_PAIRS)
+        whole = not asks and "_".join(tokens[-2:]) in _WHOLE_PAIRS
+        return not (whole or _WH & set(tokens[:-1]))
     if last in _AUXILIARIES:
         return not (before in _SUBJECTS | _ANYBODY | _ADVERBS and (tagged or _HANGS_ON & set(tokens[:-2])))
     if last in ("you", "it", "this", "that"):
@@ -134,7 +142,7 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
             tagged or (tokens[0] in ("how", "where", "who") and before in ("are", "is"))
         )
         return turned or before in _SUBORDINATES - {"as", "after", "before"} or before in _WH or before in _LINKS
-    if last in _WANT_MORE:
+    if last in _WANT_MORE | _OF_WHAT:
         governed = before in _SUBJECTS | _AUXILIARIES | _ADVERBS | {"to", "not", "people"} or len(tokens) == 1
         return governed and not (tagged or (_HANGS_ON - {"if"}) & set(tokens[:-2]))
     return last in _ALWAYS_ON_THE_WAY or (last in _ON_THE_WAY and not asks)
@@ -172,7 +180,7 @@ _AUXILIARIES = _words(
 _SUBJECTS = _words("i you we they he she it that this there")
 _SUBORDINATES = _words("when if because while since although though after before unless until whenever once whether as")
 _DETERMINERS = _words("the a an my your his her our their this that these those some every each no")
-_LINKS = _words("and but or so because than if say said think wish hope guess")
+_LINKS = _words("and but or so because than if say said know think wish hope guess")
 _NOMINATIVE = _words("i we he she they")
 _FINITE = _AUXILIARIES - _words("be been being")
 _ANYBODY = _words("anybody anyone everybody everyone somebody someone nobody people one lot")
@@ -184,53 +192,9 @@ _STRANDED = _words(
     "of from into with at by about between during toward towards against to for in on over through under around after "
     "before near without like since though"
 )
-_WHOLE_PAIRS = frozenset(
-    f"{first} {last}"
-    for first, last in zip(
-        [
-            "go",
-            "going",
-            "goes",
-            "went",
-            "move",
-            "moving",
-            "carry",
-            "hold",
-            "later",
-            "come",
-            "came",
-            "check",
-            "let",
-            "look",
-            "talk",
-            "think",
-            "like",
-            "want",
-            "need",
-        ],
-        [
-            "on",
-            "on",
-            "on",
-            "on",
-            "on",
-            "on",
-            "on",
-            "on",
-            "on",
-            "in",
-            "in",
-            "in",
-            "in",
-            "after",
-            "about",
-            "about",
-            "to",
-            "to",
-            "to",
-        ],
-        strict=True,
-    )
+_WHOLE_PAIRS = _words(  # what ends in one of those and lacks nothing
+    "go_on going_on goes_on went_on move_on moving_on carry_on hold_on later_on come_in came_in check_in let_in "
+    "look_after talk_about think_about like_to want_to need_to"
 )
 _HANGS_ON = _WH | _words("than as whatever wherever however know if that all yes no so like")
 _ADVERBS = _words("just really also still always never only so even ever")
@@ -243,9 +207,10 @@ _WANT_MORE = _words(
     "want wants wanted need needs needed feel feels felt seem seems seemed sound sounds sounded hear think thought "
     "know believe guess mean wonder appreciate notice noticed said say says told tell make makes made let get give "
     "keep put take imagine hope wish try trying going got took bring brings brought call called find found see saw "
-    "supposed able afraid glad sorry sure kind sort lot bit part love like hate remember understand mentioned asked "
-    "happy proud ready gonna trying wondering thinking saying feeling having being getting making taking giving"
+    "love like hate remember understand mentioned asked gonna trying wondering thinking saying feeling having being "
+    "getting making taking giving"
 )
+_OF_WHAT = _words("supposed able afraid glad sorry sure kind sort lot bit part happy proud ready")
 _VERBS = _words(
     "go goes come came went look looks takes took work works help mean means matter ask talk speak live lives stay "
     "happen happened left lost said held kept sit sat stand stood begin began start stop run ran hurt hurts end sleep"

@@ -31,7 +31,7 @@ class SpeechSense:
         self._lately: deque[bool] = deque(maxlen=BEGIN_WITHIN)
         self._recent_db: deque[float] = deque(maxlen=SMOOTHED_FRAMES)
         self._heard_db: list[float] = []
-        self._unlikely: deque[float] = deque(maxlen=64)  # probabilities of frames taken for the room
+        self._unlikely: deque[float] = deque(maxlen=64)  # probabilities of frames that are the room's own
         self._must_exceed_db = SILENT_DB
 
     def hears(self, frame: Samples, probability: float) -> bool:
@@ -43,7 +43,7 @@ class SpeechSense:
             self.speaking = sum(self._lately) >= FRAMES_TO_BEGIN
         else:
             self.speaking = any(self._lately)
-        if not self.speaking:
+        if not stands_out or len(self._heard_db) < LEARNT_EVERY:
             self._unlikely.append(probability)
         return speech and self.speaking
 

@@ -30,6 +30,8 @@ FRAMES_PER_S = 100  # of the log-mel spectrogram
 QUICK_BEAM = 5
 CAREFUL_BEAM = 5  # Whisper's own default
 TOKENS_PER_S, TOKENS_AT_LEAST = 9, 24  # nobody speaks faster; bounds the time that a repetition can take
+ECHOED_WORDS = 2  # at least, to be an echo
+FASTEST_WORD_S = 0.06  # on average over several; people need three times as long
 SILENCE_DBFS = -60.0  # the loudest 30 ms of a silent room through an ordinary microphone is below this
 SHORTEST_SPEECH_S = 0.1
 
@@ -105,7 +107,7 @@ class WhisperTranscriber:
                 text, pieces = self._long(samples)
             else:
                 text, pieces = self._short(samples)
-        return line_up(text, pieces, clip.duration_s)
+        return without_echo(line_up(text, pieces, clip.duration_s))
 
     def _short(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
         decoded, encoded, frames = self._single_window(samples, QUICK_BEAM, window_s(len(samples) / HEARING_HZ))
@@ -237,6 +239,26 @@ def line_up(text: str, pieces: Iterable[Piece], duration_s: float) -> Transcript
         )
         now = end
     return Transcript(text=" ".join(text.split()), words=tuple(words), audio_duration_s=duration_s)
+
+
+def without_echo(heard: Transcript) -> Transcript:
+    """Return `heard` without words that Whisper says a second time at its end, in no time at all.
+
+    One short reply in seventy came as "Are you safe? Are you safe?": the decoder goes on where the sound has
+    ended. What a person says twice takes its time, and stays.
+    """
+    said = [_letters(word.text) for word in heard.words]
+    for count in range(len(said) // 2, ECHOED_WORDS - 1, -1):
+        echo = heard.words[-count:]
+        if said[-count:] == said[-2 * count : -count] and echo[-1].end_s - echo[0].start_s < count * FASTEST_WORD_S:
+            words = heard.words[:-count]
+            text = " ".join(word.text for word in words)
+            return Transcript(text=text, words=words, audio_duration_s=heard.audio_duration_s)
+    return heard
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _repetitiveness(text: str) -> float:
