@@ -137,6 +137,7 @@ SAYS = frozenset(
         "believes",
         "like",
         "supposed",
+        "quick",
     ]
 )
 MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
@@ -193,6 +194,8 @@ def reported(scene: Scene, start: int, end: int) -> bool:
         if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
             return True
     after = tokens[end : min(last, end + 3)]
+    if after[:2] == ("according", "to") and after[2:3] != ("me",):
+        return True
     return any(token in SAYS - MUSES and _teller(after[:position]) for position, token in enumerate(after))
 
 

@@ -227,6 +227,8 @@ NOT_SMALL = words(
     past quarter half o'clock minutes early"""
 )
 
+TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
+
 
 def belittled(scene: Scene) -> Spans:
     """Return short clauses that say "it's only…", "that was just…" and hold no word of how hard it is."""
@@ -239,7 +241,9 @@ def belittled(scene: Scene) -> Spans:
         small = _after_only(said.tokens[start:end])
         content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
         is_short = small and 1 <= len(content) <= LONGEST_BELITTLED
-        if is_short and not (NOT_SMALL | hard) & set(content) and not any(word.endswith("ing") for word in content):
+        turned = said.tokens[end : end + 2] in TURNED and end not in said.sentence_starts  # "…, and it plays for hours"
+        small_words = is_short and not (NOT_SMALL | hard) & set(content)
+        if small_words and not turned and not any(word.endswith("ing") for word in content):
             spans.append((start, end))
     return spans
 
