@@ -182,6 +182,8 @@ TELLERS = frozenset(
     ]
 )
 
+OBJECTS = frozenset(["him", "them"])  # "ignore them, call me": nobody speaks
+
 
 def reported(scene: Scene, start: int, end: int) -> bool:
     """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
@@ -196,7 +198,10 @@ def reported(scene: Scene, start: int, end: int) -> bool:
     after = tokens[end : min(last, end + 3)]
     if after[:2] == ("according", "to") and after[2:3] != ("me",):
         return True
-    return any(token in SAYS - MUSES and _teller(after[:position]) for position, token in enumerate(after))
+    return any(
+        token in SAYS - MUSES and after[position - 1] not in OBJECTS and _teller(after[:position])
+        for position, token in enumerate(after)
+    )
 
 
 def _teller(tokens: tuple[str, ...]) -> bool:
