@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from voicecoach.commands import Choice
+from voicecoach.exchange import Parts
 from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import load_bank
 from voicecoach.play import NoOutput, Tape
-from voicecoach.practice import Parts, Session
+from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import Mute
 from voicecoach.transcribe import Deaf

@@ -19,10 +19,11 @@ from voicecoach.controls import LiveControls, ReplayControls, TypedControls
 from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.exchange import Controls, Parts, Screen
 from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
 from voicecoach.play import NoOutput, Output, Tape
-from voicecoach.practice import Controls, Parts, Screen, Session
+from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
 from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
