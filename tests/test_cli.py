@@ -281,6 +281,33 @@ def test_words_of_a_recording_are_explained_with_their_seconds(run):
     assert re.search(r"words 1 to 6, \d\.\d\d to \d\.\d\d s", out)
 
 
+def test_a_bar_shows_how_far_it_is_where_somebody_looks_and_never_among_the_results(run, monkeypatch, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text("How did that feel?")
+    words = ("assess", "--csv", tmp_path)
+    piped = run(*words)
+    assert piped[2] == ""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")  # which makes Rich take standard error for a terminal
+    watched = run(*words)
+    assert "Assessing" in watched[2]
+    assert "2/2" in watched[2]
+    assert watched[1] == piped[1]
+    assert run(*words, "--quiet")[2] == ""
+
+
+def test_fetching_shows_how_many_bytes_are_there(monkeypatch, capsys):
+    from voicecoach.cli import results
+
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    with results.bytes_bar("Fetching base.en") as on_progress:
+        on_progress(0, 0)
+        on_progress(50_000_000, 145_000_000)
+    shown = capsys.readouterr()
+    assert "Fetching base.en" in shown.err
+    assert "50.0/145.0 MB" in shown.err
+    assert shown.out == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
 def test_ctrl_c_shows_what_was_done_keeps_it_and_the_same_command_goes_on(tmp_path):
     folder, ledger = tmp_path / "replies", tmp_path / "kept.jsonl"

@@ -38,6 +38,12 @@ def test_all_four_places_compose(home, tmp_path):
     found = ids(tmp_path / "named")
     assert {"my_own", "for_today", "from_a_friend", "relapse_weekend"} <= found
     assert "for_today" not in ids()
+    folders = content.scenario_folders((tmp_path / "named",))
+    origins = {content.id_in(path): content.origin(path) for path in scenario.scenario_files(folders)}
+    assert origins["my_own"] == "your own"
+    assert origins["from_a_friend"] == "pack friend"
+    assert origins["relapse_weekend"] == "bundled"
+    assert origins["for_today"] == str(tmp_path / "named")
 
 
 def test_an_id_that_is_there_twice_names_both_files(home):

@@ -155,7 +155,6 @@ def test_explain_shows_what_each_judgement_rests_on_and_what_stopped_the_rest():
     shown = run("explain", "At least you have a job. What would help?").output
     for words in ("trust_breaking · minimizing", "“At least you have”", "min_at_least", "at least 88.0 needed"):
         assert words in shown
-    assert "NOT COUNTED" not in shown
     assert "question_open" in shown
     let_pass = run("explain", "They say at least you have a job.").output
     assert "NOT COUNTED: trust_breaking · minimizing" in let_pass

@@ -137,9 +137,8 @@ def test_any_ordinary_recording_is_heard(run, tmp_path, rate, channels, subtype)
 
 
 def test_a_reply_longer_than_a_minute_is_cut_and_that_is_said(run, tmp_path):
-    samples, rate = soundfile.read(BUILDS, dtype="float32")
-    without_a_pause = samples[rate // 4 : -rate // 2]
-    long = recording(tmp_path / "long.wav", np.tile(without_a_pause, 12), rate)
+    spoken = [soundfile.read(path, dtype="float32")[0] for path in sorted((ROOT / "audio_fixtures").glob("*.flac"))]
+    long = recording(tmp_path / "long.wav", np.concatenate([clip[4_000:-8_000] for clip in spoken]))
     done = run("practice", "--no-speech", "--reply", long)
     assert done.returncode == 0, done.stderr
     assert "I stopped listening after 60 seconds" in done.stdout

@@ -147,6 +147,13 @@ def test_two_questions_are_two_with_their_own_words():
     ]
 
 
+@pytest.mark.parametrize(
+    "reply", ["What's- what's your sense of it?", "Could you, um, could you tell me what it was like?"]
+)
+def test_a_false_start_is_no_question_of_its_own(reply):
+    assert [question.open for question in asked(reply)] == [True]
+
+
 def test_do_you_think_at_the_end_is_no_second_question():
     assert [one.open for one in asked("Why did it fall to you, do you think?")] == [True]
 

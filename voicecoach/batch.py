@@ -28,7 +28,7 @@ from voicecoach.transcribe import Transcriber
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf"})
-LONGEST_TEXT_BYTES = 100_000  # some 300 minutes of talk: whatever is longer is no reply
+LONGEST_TEXT_BYTES = 12_000  # ten minutes of talk, as long as a recording may last
 MOST_WORKERS = 4  # each has a recognizer of its own, 170 MB
 RECORDINGS_A_WORKER = 6  # at least: loading another recognizer takes as long as hearing these
 AHEAD_A_WORKER = 4  # recordings waiting: enough to keep everybody busy, few enough to stop at once

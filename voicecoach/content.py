@@ -68,6 +68,16 @@ def is_somebody_elses(path: Path) -> bool:
     return any(path.resolve().is_relative_to(folder.resolve()) for folder in others)
 
 
+def origin(path: Path) -> str:
+    """Return where a file came from, in words: bundled, your own, a pack's name, or the folder that was named."""
+    for folder, words in ((bundled.folder("scenarios"), "bundled"), (own_scenarios(), "your own")):
+        if path.resolve().is_relative_to(folder.resolve()):
+            return words
+    if path.resolve().is_relative_to(packs_folder().resolve()):
+        return f"pack {path.resolve().relative_to(packs_folder().resolve()).parts[0]}"
+    return str(path.parent)
+
+
 def scenario_folders(named: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """Return every folder with scenarios: those `named`, the person's own, each pack's, and the bundled one.
 

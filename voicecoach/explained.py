@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from voicecoach.assess import Explanation
-from voicecoach.lesson import load_lesson
+from voicecoach.lesson import Lesson, load_lesson
 
 NOTHING = "    nothing of note\n"
 
 
 def as_text(explanations: tuple[Explanation, ...]) -> str:
     """Return a paragraph for each judgement, in the order of the words."""
-    return "\n".join(map(_paragraph, explanations)) or NOTHING
+    lesson = load_lesson()
+    return "\n".join(_paragraph(one, lesson) for one in explanations) or NOTHING
 
 
-def _paragraph(one: Explanation) -> str:
+def _paragraph(one: Explanation, lesson: Lesson) -> str:
     """Return one judgement as lines to read: what was heard, by which entry, how surely, past which guards."""
     facts = {
         "words": f"“{one.words}”, {_place(one)}",
@@ -23,7 +24,7 @@ def _paragraph(one: Explanation) -> str:
         "guards passed": ", ".join(one.guards_passed) or "none to pass",
         "stopped by": one.stopped_by or "nothing",
         "second signal": one.second_signal or ("missing" if one.stopped_by == "no second signal" else "not needed"),
-        "lesson": f"{one.section}, “{load_lesson().title_of(one.section)}”",
+        "lesson": f"{one.section}, “{lesson.title_of(one.section)}”",
         "why": one.why,
     }
     heard = " · ".join(thing.value for thing in (one.kind, one.behaviour) if thing)

@@ -183,7 +183,8 @@ _NOT_BEFORE_LEAVE = word_set("it that this be you is was are")
 
 def shortened(place: Place) -> Head | None:
     """Return a question whose first words are left out: "want me to…", "okay if I…", "anything else"."""
-    if any(place.follows(words) for words in _OFFERS) and place.word(-1) not in _BEFORE_OFFER:
+    offered = place.word() == "you" and place.word(1) == "want" and any(place.follows(words) for words in _OFFERS)
+    if offered and place.word(-1) not in _BEFORE_OFFER:
         return Head(False, 2)
     if place.follows("okay if i") and place.word(-1) not in _NOT_BEFORE_LEAVE:
         return Head(False, 3)
@@ -200,3 +201,4 @@ def shortened(place: Place) -> Head | None:
 
 
 _ELLIPSES_BY_WORD = by_first_word(_ELLIPSES)
+FIRST_WORDS = frozenset([*_ASKING_BY_WORD, *_CURIOUS_BY_WORD, *_ELLIPSES_BY_WORD, "you", "any", "anything", "okay"])

@@ -28,6 +28,7 @@ DETERMINERS = word_set(
     "the a an some your my his her their our its these those any anyone anybody anything someone somebody"
 )
 SUBJECTS = PRONOUNS | DETERMINERS | word_set("people things everyone everybody everything something nobody")
+CONJUNCTIONS = word_set("and but so or okay now well yeah")
 # After one of these a clause can begin, punctuation or not.
 OPENERS = word_set(
     "and but so or okay alright well now yeah yes yep no nope right then oh ah great good sure mm hmm mhm hey please "
@@ -46,7 +47,7 @@ GOVERNORS = word_set(
 TOLD = word_set("you me him her them us")
 TELLERS = word_set(
     "tell telling told tells ask asking asked asks show showing showed shows teach teaching taught remind reminding "
-    "give giving gave gives to help helping let"
+    "give giving gave gives to help helping let share sharing"
 )
 SUBJECT_VERBS = word_set(
     "brings brought made makes happened happens happen helps helped help keeps kept led got gets worked works matters "
@@ -109,7 +110,8 @@ class Place:
 
     def follows(self, words: str) -> bool:
         """Return whether exactly these words stand here."""
-        return all(self.word(k) == word for k, word in enumerate(words.split()))
+        first, *others = words.split()
+        return self.word() == first and all(self.word(k) == word for k, word in enumerate(others, 1))
 
 
 def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:

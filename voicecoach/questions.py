@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import head_at, reproach
+from voicecoach.question_grammar import head_at
+from voicecoach.question_wh import reproach
 from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
 from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
@@ -106,7 +107,7 @@ def _said_twice(tokens: list[str], token: str) -> bool:
 
 def _in_sentence(sentence: _Sentence, *, waits: bool) -> Iterator[Question]:
     """Yield the questions of a sentence; one that only rises asks if the speaker then `waits` for an answer."""
-    heads = _without_asides(sentence, list(_heads(sentence)))
+    heads = _without_asides(sentence, _begun_anew(sentence, list(_heads(sentence))))
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(sentence.tokens)
         yield _question(sentence, head.open, at, end)
@@ -123,6 +124,12 @@ def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
         if head:
             yield at, head
         at += head.length if head else 1
+
+
+def _begun_anew(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:
+    """Return `heads` without false starts, of which the words come again at once: "what's- what's your sense"."""
+    tokens, begun = sentence.tokens, {at for at, _ in heads}
+    return [(at, head) for at, head in heads if at + head.length not in begun or tokens[at] != tokens[at + head.length]]
 
 
 def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:

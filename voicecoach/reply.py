@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from voicecoach.text import Transcript
 
@@ -161,6 +162,7 @@ class Said:
         return replace(self, tokens=tokens, unlike=unlike)
 
 
+@lru_cache(maxsize=8192)
 def split_words(word: str) -> tuple[str, ...]:
     """Return the comparable tokens of one written word: "Don't" is ("do", "not"), "gonna" ("going", "to")."""
     bare = re.sub(r"[^\w']+", " ", word.lower().translate(_QUOTES)).strip()

@@ -87,7 +87,7 @@ KEEPS_TALKING = {
     "work": words("is was has with on can and that has stress"),
     "write": words("me"),
 }
-GO_TO = words("get go talk speak write ask")  # "go to a meeting"; other verbs with "to" are often nouns
+GO_TO = words("get go talk speak write ask count")  # "go to a meeting"; other verbs with "to" are often nouns
 NOT_LEADS = words("or because")
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
@@ -263,7 +263,8 @@ def about_me(scene: Scene) -> Spans:
     after = next((edge for edge in sorted(said.sentence_starts) if edge <= LONGEST_ME_TOO), AFTER_ME_TOO)
     places = [k for k, token in enumerate(said.tokens) if token in ME and k >= after]
     told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(said.tokens))
-    if len(places) < 3 or told < 2 or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
+    told_enough = told >= 2 or len(places) >= 4
+    if len(places) < 3 or not told_enough or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
         return []
     yours = sum(token in YOU for token in said.tokens[places[0] :])
     return [(places[0], places[-1] + 1)] if 4 * yours < len(places) else []

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from voicecoach import bundled
+from voicecoach.coach import WORDS_PER_S
 from voicecoach.lesson import BREAKING, BUILDING, Kind, Strategy, load_lesson
 from voicecoach.scenario import load_scenarios, scenario_files
 
@@ -33,6 +34,17 @@ def test_there_are_fourteen_or_more_on_three_levels_the_case_study_among_them():
     assert len(SCENARIOS) >= 14
     assert {scenario.level for scenario in SCENARIOS} == {1, 2, 3}
     assert "first_meeting_case_study" in {scenario.id for scenario in SCENARIOS}
+
+
+REPLY_S, COACHING_S = 12, 10  # as the demo's replies and advice come out; every turn is tried once again
+
+
+def test_the_case_study_takes_five_to_seven_minutes():
+    (case_study,) = [scenario for scenario in SCENARIOS if scenario.id == "first_meeting_case_study"]
+    heard = [line for turn in case_study.turns for line in (turn.peer, turn.if_builds.peer)]
+    spoken_s = sum(len(line.split()) for line in (*heard, case_study.closing)) / WORDS_PER_S
+    tried_s = len(case_study.turns) * 2 * (REPLY_S + COACHING_S)
+    assert 5 * 60 <= spoken_s + tried_s <= 7 * 60
 
 
 def test_files_are_named_by_their_ids():

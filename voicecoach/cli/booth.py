@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-import typer
 from rich.console import Console
 
 from voicecoach import recordings
 from voicecoach.adapters.keyboard import Keyboard
+from voicecoach.cli import asking
 from voicecoach.errors import DeviceError, Stopped
 from voicecoach.play import NoOutput, Output, Tape
 from voicecoach.record import Decision, RecordingParts
@@ -64,9 +64,7 @@ class TerminalBooth:
         self.console.print(f"   {line.text}\n", style="bold")
         question = "It is recorded already. Record it anew?" if recorded else "Ready?"
         while True:
-            answer: str = (
-                typer.prompt(f"{question} (y yes, n no, q stop)", default="n" if recorded else "y").strip().lower()
-            )
+            answer = asking.ask(f"{question} (y yes, n no, q stop)", "n" if recorded else "y").strip().lower()
             if answer in ("q", "quit", "stop"):
                 raise Stopped("recording stopped; what was kept is kept")
             if answer in ("y", "yes", "n", "no"):
@@ -111,15 +109,14 @@ class TerminalBooth:
             self.menu_shown = True
         letter = next(letter for letter, decision in LETTERS.items() if decision is default)
         while True:
-            answer = typer.prompt(f"What now? ({'/'.join(LETTERS)})", default=letter).strip().lower()
+            answer = asking.ask(f"What now? ({'/'.join(LETTERS)})", letter).strip().lower()
             if answer[:1] in LETTERS:
                 return LETTERS[answer[:1]]
             self.console.print("\n".join(MENU))
 
     def wording(self, heard: str) -> str:
         """Ask for the new line, with what was heard as the answer that Enter takes."""
-        said: str = typer.prompt("The line from now on", default=heard)
-        return said
+        return asking.ask("The line from now on", heard)
 
     def kept(self, path: Path) -> None:
         """Say so."""

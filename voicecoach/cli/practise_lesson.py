@@ -83,11 +83,12 @@ def _read(sections: Sequence[Section]) -> None:
 def _aloud(sections: Sequence[Section], output_device: str | None, coach_voice: str | None) -> None:
     """Print and say section by section. Any key goes on to the next, q stops."""
     from voicecoach.cli.screen import TerminalScreen
+    from voicecoach.lesson import load_lesson
     from voicecoach.play import play_until, say
     from voicecoach.studio import Setup, Studio
 
     setup = Setup(output_device=output_device, coach_voice=coach_voice)
-    with Studio(setup, TerminalScreen(), ask=input) as studio:
+    with Studio(setup, TerminalScreen(title_of=load_lesson().title_of), ask=input) as studio:
         output = studio.output()
         _, coach = studio.voices()
         with studio.keys() as keys:
@@ -178,8 +179,9 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
     if json_file:
         check_writable(json_file)
     number = random.randrange(1_000_000) if seed is None else seed
-    contrasts = choose(load_lesson(), number, count, only)
-    screen = TerminalScreen(listens=setup.replies_by is not RepliesBy.TYPING)
+    lesson = load_lesson()
+    contrasts = choose(lesson, number, count, only)
+    screen = TerminalScreen(title_of=lesson.title_of, listens=setup.replies_by is not RepliesBy.TYPING)
     with Studio(setup, screen, ask=input) as studio:
         session = studio.drill(contrasts, number)
         try:
@@ -188,7 +190,7 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
             _keep(session.result(), json_file)
     result = session.result()
     if result.to_practise:
-        scenario = load_lesson().breaking(result.to_practise[0]).practise
+        scenario = lesson.breaking(result.to_practise[0]).practise
         screen.note(f"Practice it in a conversation: voicecoach practice {scenario}")
     if result.stopped:
         raise typer.Exit(130)

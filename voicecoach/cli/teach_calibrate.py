@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, Model, Output
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _labels() -> frozenset[Label] | None:
     from voicecoach.errors import UsageError
 
     while True:
-        said: str = typer.prompt("What do you hear?").strip().lower()
+        said = asking.ask("What do you hear?").strip().lower()
         if said in ("q", "quit", "stop"):
             return None
         try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -73,12 +75,12 @@ def new(
     path = scenario_new.write(
         made,
         folder or content.own_scenarios(),
-        lambda there: replace or typer.confirm(f"{there} is there already. Replace it?"),
+        lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False),
     )
     typer.echo(f"{made.scenario_id} is ready: {path}")
     all_given = bool(turns) and {question.key for question in scenario_new.ABOUT} <= given.keys()
     if record_now is None and not all_given:
-        record_now = typer.confirm("Record its lines now, in your own voice?", default=False)
+        record_now = asking.agree("Record its lines now, in your own voice?", usual=False)
     if record_now:
         from voicecoach.cli.teach_record import record
 
@@ -109,8 +111,7 @@ def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -
     from voicecoach.scenario_new import ABOUT, Interview
 
     def ask(question: str, usual: str | None) -> str:
-        said: str = typer.prompt(question, default=usual or "", show_default=bool(usual), prompt_suffix="\n> ")
-        return said
+        return asking.ask(question, usual or "", suffix="\n> ")
 
     nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
 from voicecoach.cli.options import AsJson
 
 if TYPE_CHECKING:
@@ -313,5 +314,5 @@ def _show(new: NewPhrase, heard: tuple[Heard, ...]) -> int:
 def _agreed(wrong: int, yes: bool) -> bool:
     if wrong:
         typer.echo("That is more than it should hear; make the template narrower with --template.")
-        return False if yes else typer.confirm("Write it all the same?", default=False)
-    return yes or typer.confirm("Write it?", default=True)
+        return False if yes else asking.agree("Write it all the same?", usual=False)
+    return yes or asking.agree("Write it?", usual=True)

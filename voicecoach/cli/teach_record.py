@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
 from voicecoach.cli.options import DEFAULT_MODEL, Input, Listen, Model, Output, ScenarioName, Scenarios
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _take_file(path: Path, line: SpokenLine, source: Path, transcriber: Callable
     show_take(booth.console, take, comparison)
     booth.kept(recordings.path_of(path, line.line_id))
     asks = comparison is not None and comparison.differs and sys.stdin.isatty()
-    if comparison and asks and typer.confirm("Change the written line to what is said?", default=False):
+    if comparison and asks and asking.agree("Change the written line to what is said?", usual=False):
         change_line(path, line, booth.wording(comparison.plainly))
 
 

@@ -29,12 +29,14 @@ def list_scenarios(scenarios: Scenarios = None, as_json: AsJson = False) -> None
     from voicecoach import content, scenario
     from voicecoach.cli import results
 
-    found = scenario.load_scenarios(content.scenario_folders(tuple(scenarios or ())))
+    folders = content.scenario_folders(tuple(scenarios or ()))
+    found = scenario.load_scenarios(folders)
+    origins = {content.id_in(path): content.origin(path) for path in scenario.scenario_files(folders)}
     if as_json:
         results.rows(
             [
                 {"id": one.id, "level": one.level, "turns": len(one.turns), "title": one.title}
-                | {"practises": list(one.practises)}
+                | {"practises": list(one.practises), "from": origins[one.id]}
                 for one in found
             ],
             as_json,
@@ -42,7 +44,7 @@ def list_scenarios(scenarios: Scenarios = None, as_json: AsJson = False) -> None
         return
     wide = max((len(one.id) for one in found), default=0)
     for one in found:
-        typer.echo(f"{one.id:<{wide}}  level {one.level}  {len(one.turns)} turns  {one.title}")
+        typer.echo(f"{one.id:<{wide}}  level {one.level}  {len(one.turns)} turns  {one.title}  ({origins[one.id]})")
 
 
 app.command("new")(teach_new.new)
