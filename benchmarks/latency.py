@@ -53,14 +53,12 @@ class Tap:
         threading.Thread(target=self._follow, args=(self._process.stdout,), daemon=True).start()
 
     def _follow(self, pipe: IO[bytes]) -> None:
-        count, epoch = 0, float("inf")
         while raw := pipe.read1(4096):  # type: ignore[attr-defined]  # a buffered pipe has it
             samples = np.abs(np.frombuffer(raw[: len(raw) // 2 * 2], "<i2")) / 32768
-            count += len(samples)
-            epoch = min(epoch, time.monotonic() - count / RATE_HZ)  # the chunk that was least delayed tells best
             loud = np.flatnonzero(samples > HEARD)
             if len(loud):
-                start = epoch + (count - len(samples)) / RATE_HZ
+                # By its arrival, not by counting: a sample that the recorder lost would set the clock back for good.
+                start = time.monotonic() - len(samples) / RATE_HZ
                 with self._grown:
                     self._loud.append((float(start + loud[0] / RATE_HZ), float(start + loud[-1] / RATE_HZ)))
                     self._grown.notify_all()
