@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import head_at
+from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_wh import reproach
 from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
 from voicecoach.reply import LEADS, split_words
@@ -118,9 +118,9 @@ def _in_sentence(sentence: _Sentence, *, waits: bool) -> Iterator[Question]:
 def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
     at = 0
     while at < len(sentence.tokens):
-        head = (
-            head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked)) if at not in sentence.quoted else None
-        )
+        head = None
+        if sentence.tokens[at] in QUESTION_WORDS and at not in sentence.quoted:
+            head = head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked))
         if head:
             yield at, head
         at += head.length if head else 1

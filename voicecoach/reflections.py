@@ -10,10 +10,11 @@ needed. An echo is a few of the peer's own words, given back ("Behind glass.").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.guards import Scene
-from voicecoach.question_grammar import head_at
+from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_words import Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
@@ -190,9 +191,11 @@ def brief(peer: Said) -> bool:
 
 def _first_question(said: Said, start: int, end: int) -> int:
     tokens = said.tokens[start:end]
+    if QUESTION_WORDS.isdisjoint(tokens):
+        return end
     starts = frozenset(position - start for position in said.clause_starts)
     for at in range(len(tokens)):
-        if head_at(Place(tokens, at, starts)):
+        if tokens[at] in QUESTION_WORDS and head_at(Place(tokens, at, starts)):
             return start + at
     return end
 
@@ -260,6 +263,7 @@ def _carries(token: str) -> bool:
     return token not in COMMON and token not in LEADS and len(token) > 2
 
 
+@lru_cache(maxsize=8192)
 def _stem(token: str) -> str:
     """Return `token` without its ending, so that "cries" is "crying": rough, but the same for both speakers."""
     if token.endswith(("ied", "ies")):
