@@ -55,6 +55,10 @@ _LOST_APOSTROPHE = {
     "long's": ("long", "is"),
 }
 _CHECKS = frozenset(["okay", "all right", "alright", "uh huh", "mm hmm", "oh really", "yeah right", "for real"])
+_SEEMS = frozenset(["sounds", "seems", "sound", "seem"])
+_INNER_NOW = frozenset(
+    "feeling hoping wanting thinking worried trying struggling looking wondering finding getting".split()
+)
 _APPEALS = ("you hear", "you know", "you see", "know what i mean", "okay", "yeah")  # "…, you know?" asks for nothing
 
 
@@ -139,9 +143,15 @@ def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[
         rest = sentence.tokens[at:]
         aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
         agrees = _is_tag(sentence, at, kept) and not sentence.asked
-        if not (aside or (agrees and (sentence.marked or "you" not in rest))):
+        runs_on = sentence.marked and kept and kept[-1][1].open and not head.open and _runs_on(sentence, at)
+        if not (aside or runs_on or (agrees and (sentence.marked or "you" not in rest))):
             kept.append((at, head))
     return kept
+
+
+def _runs_on(sentence: _Sentence, at: int) -> bool:
+    """Return whether the speaker only goes on with the question before: "what sort of things do you do"."""
+    return at not in sentence.starts and sentence.tokens[at - 1] not in ("and", "or", "but", "so", "then")
 
 
 _THINKING = frozenset(["think", "reckon", "suppose", "figure", "feel"])
@@ -166,7 +176,19 @@ def _rises(sentence: _Sentence) -> bool:
     scolds = any(reproach(Place(sentence.tokens, at, sentence.starts)) for at in range(LATEST_REPROACH))
     if len(sentence.tokens) - 1 in sentence.quoted:
         return False  # somebody else asked it
+    if _sums_up(sentence.tokens):
+        return False
     return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not appeals and not scolds
+
+
+def _sums_up(tokens: tuple[str, ...]) -> bool:
+    """Return whether a statement gives the peer's meaning back, so that its rise only checks it: "you're hoping…?"."""
+    if not _SEEMS.isdisjoint(tokens) or "but" in tokens[LATEST_REPROACH:]:
+        return True
+    return any(
+        tokens[at : at + 2] == ("you", "are") and any(token in _INNER_NOW for token in tokens[at + 2 : at + 5])
+        for at in range(len(tokens))
+    )
 
 
 def _question(sentence: _Sentence, is_open: bool, start: int, end: int) -> Question:
