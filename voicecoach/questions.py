@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_wh import reproach
-from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
+from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place, word_set
 from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
 
@@ -56,9 +56,7 @@ _LOST_APOSTROPHE = {
 }
 _CHECKS = frozenset(["okay", "all right", "alright", "uh huh", "mm hmm", "oh really", "yeah right", "for real"])
 _SEEMS = frozenset(["sounds", "seems", "sound", "seem"])
-_INNER_NOW = frozenset(
-    "feeling hoping wanting thinking worried trying struggling looking wondering finding getting".split()
-)
+_INNER_NOW = word_set("feeling hoping wanting thinking worried trying struggling looking wondering finding getting")
 _APPEALS = ("you hear", "you know", "you see", "know what i mean", "okay", "yeah")  # "…, you know?" asks for nothing
 
 

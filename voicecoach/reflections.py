@@ -89,7 +89,7 @@ def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
     needed = _needed(scene) + _impure(said.tokens)
-    told = list(statements(said))
+    told = statements(said)
     asks_nothing = all(end == edge for (_, end), edge in zip(told, _edges(said)[1:], strict=True))
     found: Spans = []
     for start, end in told:
@@ -139,7 +139,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     first = told[0]
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
-        signs += 2
+        signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
     elif first in ("he", "she", "they", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
@@ -169,10 +169,10 @@ def echoes(scene: Scene) -> Spans:
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
 
-def statements(said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of every stretch of a sentence that asks nothing."""
-    for start, end in pairwise(_edges(said)):
-        yield start, _first_question(said, start, end)
+@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+def statements(said: Said) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of every stretch of a sentence that asks nothing."""
+    return tuple((start, _first_question(said, start, end)) for start, end in pairwise(_edges(said)))
 
 
 def _edges(said: Said) -> list[int]:
