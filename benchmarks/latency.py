@@ -30,7 +30,7 @@ from typing import IO, Any, Literal
 import numpy as np
 import yaml
 
-from benchmarks.spoken import replies
+from benchmarks.spoken import Spoken, replies
 from tests.virtual_sound import MICROPHONE, RATE_HZ, SPEAKER, VirtualSound, virtual_sound_card
 from voicecoach.audio import resample, write_clip
 
@@ -53,14 +53,12 @@ class Tap:
         threading.Thread(target=self._follow, args=(self._process.stdout,), daemon=True).start()
 
     def _follow(self, pipe: IO[bytes]) -> None:
-        count, epoch = 0, float("inf")
         while raw := pipe.read1(4096):  # type: ignore[attr-defined]  # a buffered pipe has it
             samples = np.abs(np.frombuffer(raw[: len(raw) // 2 * 2], "<i2")) / 32768
-            count += len(samples)
-            epoch = min(epoch, time.monotonic() - count / RATE_HZ)  # the chunk that was least delayed tells best
             loud = np.flatnonzero(samples > HEARD)
             if len(loud):
-                start = epoch + (count - len(samples)) / RATE_HZ
+                # By its arrival, not by counting: a sample that the recorder lost would set the clock back for good.
+                start = time.monotonic() - len(samples) / RATE_HZ
                 with self._grown:
                     self._loud.append((float(start + loud[0] / RATE_HZ), float(start + loud[-1] / RATE_HZ)))
                     self._grown.notify_all()
@@ -94,6 +92,7 @@ class TurnTimes:
     from_decision_s: float
     from_last_word_s: float
     words: str
+    asked: bool
     resident_mb: float
 
 
@@ -128,7 +127,7 @@ def turns(sound: VirtualSound, speaker: Tap, microphone: Tap, home: Path, count:
     """Hold a session of `count` turns and return how each went."""
     scenario = home / "ten_turns.yaml"
     scenario.write_text(yaml.safe_dump(scenario_of(count)))
-    said = [reply for reply in replies(6 * count) if reply.words.count("?") and not reply.noisy][:count]
+    said = mixed([reply for reply in replies(8 * count) if not reply.noisy], count)
     done: list[TurnTimes] = []
     with child(sound, home, ["-m", "benchmarks.latency", "--session", str(scenario)]) as process:
         for reply in said:
@@ -144,10 +143,18 @@ def turns(sound: VirtualSound, speaker: Tap, microphone: Tap, home: Path, count:
                     from_decision_s=answered - decided,
                     from_last_word_s=answered - microphone.last_before(decided),
                     words=words,
+                    asked=reply.words.endswith("?"),
                     resident_mb=resident_mb(process.pid),
                 )
             )
     return done
+
+
+def mixed(clean: list[Spoken], count: int) -> list[Spoken]:
+    """Return `count` replies, three in four of them ending in a question, as the lesson teaches it."""
+    asking = [reply for reply in clean if reply.words.endswith("?")]
+    telling = [reply for reply in clean if not reply.words.endswith("?")]
+    return [(telling if number % 4 == 3 else asking).pop(0) for number in range(count)]
 
 
 def told(process: subprocess.Popen[str], event: str) -> tuple[float, str]:
@@ -255,6 +262,8 @@ def measure(turn_count: int, start_count: int) -> list[dict[str, object]]:
 def rows(first: float, starts: list[float], went: list[TurnTimes]) -> list[dict[str, object]]:
     decision = sorted(turn.from_decision_s for turn in went)
     last_word = statistics.median(turn.from_last_word_s for turn in went)
+    asked = [turn.from_last_word_s for turn in went if turn.asked]
+    stated = [turn.from_last_word_s for turn in went if not turn.asked]
     late = decision[max(0, round(0.95 * len(decision)) - 1)]
     memory = [turn.resident_mb for turn in went]
     start = statistics.median(starts)
@@ -268,6 +277,10 @@ def rows(first: float, starts: list[float], went: list[TurnTimes]) -> list[dict[
         row("… 95th percentile", late, 0.4, "s"),
         row("last word → coaching at the speaker, normal patience, median", last_word, 1.0, "s")
         | {"each": [round(turn.from_last_word_s, 2) for turn in went], "heard": [turn.words for turn in went]},
+        {
+            "what": "… replies that end in a question, in a statement",
+            "value": ", ".join(f"{statistics.median(kind):.2f} s" for kind in (asked, stated) if kind),
+        },
         row(f"start of practice → the peer's first sample, median of {len(starts)}", start, 0.8, "s"),
         {"what": "… the very first time, nothing cached", "value": f"{first:.2f} s"},
         row(f"resident memory, most in {len(went)} turns", max(memory), 500, "MB"),

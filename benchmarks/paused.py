@@ -60,7 +60,7 @@ class Paused:
 
 def paused_replies(count: int) -> Iterator[Paused]:
     """Yield `count` replies, half of them noisy, by turns in all voices."""
-    random = np.random.default_rng(4)
+    random = np.random.default_rng(11)
     engines = {voice: open_engine(voice) for voice in VOICES}
     try:
         for number, (words, place) in zip(range(count), _worded(random), strict=False):

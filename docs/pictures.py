@@ -1,4 +1,4 @@
-"""Make the pictures of docs/trainers.md from real commands:  python docs/pictures.py
+"""Make the pictures of docs/trainers.md, and the demo in README.md, from real commands:  python docs/pictures.py
 
 A conversation's graph as the command draws it, and terminals as they look: each command runs in a terminal of its own
 (so it needs Linux or macOS), in a home of its own, and what it printed becomes an SVG.
@@ -21,6 +21,10 @@ from rich.text import Text
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 WIDTH = 92  # columns
+README = PICTURES.parent.parent / "README.md"
+WIDTH_OF_THE_PAGE = 110
+DEMO_BEGINS = "<!-- the demo begins: docs/pictures.py writes what stands between these marks -->"
+DEMO_ENDS = "<!-- the demo ends -->"
 SCENARIO_ID = "nora_comes_home"
 WORDS = {
     "turn_1.peer": "I lay awake all night. Every sound made me jump.",
@@ -62,12 +66,25 @@ def main() -> None:
         spoil(Path(home) / "scenarios" / f"{SCENARIO_ID}.yaml")
         told = at_terminal(Path(home), ("scenario", "check", f"scenarios/{SCENARIO_ID}.yaml"))
         (PICTURES / "check.svg").write_text(as_svg(told), encoding="utf-8")
+        show_demo(README, Path(home))
 
 
 def make_graph(target: Path, home: Path) -> None:
     """Draw the conversation of the lesson's own example."""
     command = [sys.executable, "-m", "voicecoach", "scenario", "graph", "relapse_weekend", "--svg", str(target)]
     subprocess.run(command, check=True, env={**os.environ, "VOICECOACH_HOME": str(home)}, stdout=subprocess.DEVNULL)
+
+
+def show_demo(page: Path, home: Path) -> None:
+    """Put what `voicecoach demo` prints between the marks in `page`."""
+    command = [sys.executable, "-m", "voicecoach", "demo"]
+    env = {**os.environ, "VOICECOACH_HOME": str(home), "COLUMNS": str(WIDTH_OF_THE_PAGE)}
+    done = subprocess.run(command, check=True, env=env, cwd=home, capture_output=True, text=True)
+    told = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    before, rest = page.read_text(encoding="utf-8").split(DEMO_BEGINS)
+    after = rest.split(DEMO_ENDS)[1]
+    shown = f"{before}{DEMO_BEGINS}\n```console\n$ voicecoach demo\n{told}\n```\n{DEMO_ENDS}{after}"
+    page.write_text(shown, encoding="utf-8")
 
 
 def spoil(path: Path) -> None:

@@ -10,10 +10,10 @@ from voicecoach.controls import ReplayControls, TypedControls
 from voicecoach.drill import choose
 from voicecoach.drill_session import NOT_HEARD, DrillSession
 from voicecoach.errors import Stopped
+from voicecoach.exchange import QUIET_TRIES, Parts
 from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import load_bank
 from voicecoach.play import NoOutput
-from voicecoach.practice import QUIET_TRIES, Parts
 from voicecoach.speak import Mute
 from voicecoach.transcribe import Deaf
 from voicecoach.typed import TypedListener

@@ -32,6 +32,7 @@ TRAILING = [
     "The thing is, the first meeting,",
     "It takes a lot of",
     "We could look at it together, or",
+    "I am glad you came in after what?",
 ]
 QUESTIONS = [
     "That sounds lonely. What was the hardest part of it?",
@@ -50,6 +51,8 @@ STATEMENTS = [
     "I believe you.",
     "Please come in.",
     "That is up to you.",
+    "That sounds really hard. I would feel the same way after such a day.",
+    "I am glad you told me what happened on Sunday.",
 ]
 
 
@@ -73,13 +76,8 @@ def test_one_who_writes_no_marks_at_all_is_understood():
 
 
 @pytest.mark.parametrize("words", STATEMENTS)
-def test_a_first_statement_can_stand_but_mostly_more_follows(words):
+def test_a_statement_can_stand_and_often_more_follows(words):
     assert how_finished(Transcript.from_text(words)) is Finish.MAY_GO_ON
-
-
-def test_a_second_statement_mostly_ends_a_reply():
-    said = Transcript.from_text("That sounds really hard. I would feel the same way after such a day.")
-    assert how_finished(said) is Finish.COMPLETE
 
 
 @pytest.mark.parametrize("words", ["How did that feel?", "Are you safe?"])
@@ -89,7 +87,7 @@ def test_a_short_question_alone_may_be_only_a_beginning(words):
 
 def test_telling_that_one_wonders_is_not_asking():
     wondering = "I was thinking of you. I would like to understand what this is like for you."
-    assert how_finished(Transcript.from_text(wondering)) is Finish.COMPLETE
+    assert how_finished(Transcript.from_text(wondering)) is Finish.MAY_GO_ON
 
 
 @pytest.mark.parametrize("words", ["", "...", "?"])

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field
-from typing import Literal
 
 from voicecoach import safety
 from voicecoach.assess import assess_reply
-from voicecoach.audio import AudioClip
 from voicecoach.commands import Choice
 from voicecoach.drill import DrillResult, Round, closing_words
 from voicecoach.errors import NoMoreReplies, Stopped
+from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast
-from voicecoach.listen import Ending, Hooks
-from voicecoach.play import play_until, say
-from voicecoach.practice import QUIET_TRIES, Parts
 from voicecoach.scenario import Peer
-from voicecoach.speak import Speaker
 from voicecoach.text import Transcript
 
 PEER = Peer(name="Peer", about="Somebody who trusts you a little.")
@@ -74,7 +69,7 @@ class DrillSession:
         """Hear better lines, appended to `tries`, until the trainee goes on."""
         quiet = 0
         while quiet < QUIET_TRIES:
-            choice, transcript = self._hear()
+            choice, _, transcript = self._exchange.hear(lambda clip: self.parts.transcriber().transcribe(clip))
             if choice is None and not transcript.words:
                 quiet += 1
                 self._tell((NOT_HEARD,))
@@ -91,7 +86,7 @@ class DrillSession:
 
     def _present(self, contrast: Contrast) -> None:
         self.parts.screen.peer(PEER, contrast.peer)
-        self._say(self.parts.peer_voice, (contrast.peer,))
+        self._exchange.say(self.parts.peer_voice, contrast.peer)
         self._tell((f"Somebody answers: “{contrast.instead_of}”", YOUR_TURN))
 
     def _judge(self, contrast: Contrast, transcript: Transcript) -> Round:
@@ -101,45 +96,12 @@ class DrillSession:
         self._tell(tried.said)
         return tried
 
-    def _hear(self) -> tuple[Choice | None, Transcript]:
-        """Return the choice that cut the reply short (None when it was heard out), and the words."""
-        wishes: list[Choice] = []
-
-        def poll() -> Literal["end", "interrupt"] | None:
-            wish = self.parts.controls.during_reply()
-            if isinstance(wish, Choice):
-                wishes.append(wish)
-                return "interrupt"
-            return wish
-
-        screen = self.parts.screen
-        screen.listening()
-        heard = self.parts.listener.hear(
-            Hooks(on_level=screen.level, poll=poll, draft=lambda clip: self.parts.transcriber().transcribe(clip))
-        )
-        transcript = Transcript.from_text("")
-        if heard.draft is not None:
-            transcript = heard.draft
-        elif not wishes and heard.ending is not Ending.NOTHING:
-            transcript = self.parts.transcriber().transcribe(heard.clip)
-        screen.heard(heard, transcript)
-        return (wishes[0] if wishes else None), transcript
-
     def _tell(self, lines: tuple[str, ...]) -> None:
         """Show what the coach says, and say it."""
         for line in lines:
             self.parts.screen.note(line)
-        self._say(self.parts.coach_voice, lines)
+        self._exchange.say(self.parts.coach_voice, *lines)
 
-    def _say(self, speaker: Speaker, lines: tuple[str, ...]) -> None:
-        with say(speaker, lines) as clips:
-            for clip in clips:
-                if self._play(clip):
-                    return
-
-    def _play(self, clip: AudioClip) -> bool:
-        """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
-        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
-        if wish is Choice.STOP:
-            raise Stopped("stopped by the trainee")
-        return wish is not None
+    @property
+    def _exchange(self) -> Exchange:
+        return Exchange(self.parts)

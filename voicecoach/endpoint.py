@@ -1,8 +1,9 @@
 """When is a reply over? Silence alone cannot tell somebody who has finished from somebody who thinks; words can.
 
 Words that trail off are waited for; a question that stands complete after something else was said is not. In
-between is the statement. Of 293 replies written as people talk (tests/data), a first sentence that asks nothing
-was the last one in one case of eight, a later one in two of three, and a question after a statement in all.
+between is the statement: of 293 replies written as people talk (tests/data), a first sentence that asks nothing
+was the last one in one case of eight, a later one in two of three, and a question after a statement in all. So
+who has asked nothing yet gets the time to; a key ends the reply at once for who does not want it.
 
 Recognition loses "um" and puts a full stop after almost anything, so a mark counts only where it says that
 something is missing.
@@ -36,7 +37,7 @@ class Finish(StrEnum):
 
     NO_WORDS = "no words"  # a cough, a door, a breath
     TRAILS_OFF = "trails off"  # something is missing
-    MAY_GO_ON = "may go on"  # it could stand like this, but mostly more follows
+    MAY_GO_ON = "may go on"  # it could stand like this, and often more follows
     COMPLETE = "complete"  # it could stand like this, and mostly does
     FINISHED = "finished"
 
@@ -45,12 +46,11 @@ UNKNOWN_S = 0.9  # of silence, where nothing is known about the words
 SILENCE_S = {
     Finish.NO_WORDS: 0.9,
     Finish.TRAILS_OFF: 2.8,
-    Finish.MAY_GO_ON: 2.2,
+    Finish.MAY_GO_ON: 2.3,
     Finish.COMPLETE: 1.5,
     Finish.FINISHED: 0.6,
 }
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
-SAYS_ENOUGH = 10  # words; a reply shorter than this that asks nothing is mostly a beginning
 
 
 def silence_needed_s(finish: Finish | None, patience: Patience) -> float:
@@ -66,11 +66,10 @@ def how_finished(transcript: Transcript) -> Finish:
     *before, last = sentences
     if _left_open(transcript.text) or lacks_something(last):
         return Finish.TRAILS_OFF
-    closed = _closed(transcript.text)
-    if _asks_outright(last):
-        return Finish.FINISHED if closed and (before or len(_tokens(last)) >= ASKS_ENOUGH) else Finish.COMPLETE
-    goes_far = before and closed and len(transcript.words) >= SAYS_ENOUGH
-    return Finish.COMPLETE if goes_far else Finish.MAY_GO_ON
+    if not _asks_outright(last):
+        return Finish.MAY_GO_ON
+    meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH)
+    return Finish.FINISHED if meant else Finish.COMPLETE
 
 
 def _asks_outright(sentence: Transcript) -> bool:
@@ -78,8 +77,12 @@ def _asks_outright(sentence: Transcript) -> bool:
     questions = find_questions(sentence)
     if not questions:
         return False
-    first = split_words(sentence.words[questions[0].word_start].text)
-    return sentence.text.rstrip("\"'”’)").endswith("?") or (bool(first) and first[0] in _WH | _FINITE)
+    if sentence.text.rstrip("\"'”’)").endswith("?"):
+        return True
+    start = questions[0].word_start
+    led = sentence.words[:start]
+    leads_only = all(token in LEADS for word in led for token in split_words(word.text))
+    return (leads_only or led[-1].text.endswith(",")) and split_words(sentence.words[start].text)[0] in _WH | _FINITE
 
 
 def lacks_something(sentence: Transcript) -> bool:
@@ -130,6 +133,8 @@ def _tagged(words: tuple[Word, ...]) -> bool:
 
 def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
     last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else ""
+    if last in _ALWAYS_ON_THE_WAY:
+        return len(tokens) > 1
     if last in _NEVER_LAST:
         return not (last in _NOMINATIVE and before in _AUXILIARIES and (tagged or tokens[0] in _WH))
     if last in _STRANDED:
@@ -145,7 +150,7 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
     if last in _WANT_MORE | _OF_WHAT:
         governed = before in _SUBJECTS | _AUXILIARIES | _ADVERBS | {"to", "not", "people"} or len(tokens) == 1
         return governed and not (tagged or (_HANGS_ON - {"if"}) & set(tokens[:-2]))
-    return last in _ALWAYS_ON_THE_WAY or (last in _ON_THE_WAY and not asks)
+    return last in _ON_THE_WAY and not asks
 
 
 def _only_sets_the_scene(tokens: tuple[str, ...], text: str) -> bool:
@@ -198,7 +203,7 @@ _WHOLE_PAIRS = _words(  # what ends in one of those and lacks nothing
 )
 _HANGS_ON = _WH | _words("than as whatever wherever however know if that all yes no so like")
 _ADVERBS = _words("just really also still always never only so even ever")
-_ALWAYS_ON_THE_WAY = _words("just even ever told tell keeps makes gave brings")
+_ALWAYS_ON_THE_WAY = _words("just even ever told tell keeps makes gave brings what")
 _ON_THE_WAY = FILLERS - _words("really now well") | _words(
     "just so also even only maybe perhaps ever most some any not these those his another other several few many every "
     "both either neither more how what where why when no next own whole kinda"

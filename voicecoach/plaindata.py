@@ -8,8 +8,9 @@ from typing import Any
 from voicecoach.assess import Assessment, Explanation
 from voicecoach.coach import Advice, Summary
 from voicecoach.drill import DrillResult, Round
+from voicecoach.exchange import Attempt
 from voicecoach.match import PhraseMatch
-from voicecoach.practice import Attempt, SessionRecord
+from voicecoach.practice import SessionRecord
 from voicecoach.questions import Question
 from voicecoach.text import Transcript, Word
 from voicecoach.wording import Point

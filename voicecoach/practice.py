@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
 
 from voicecoach import safety
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.audio import AudioClip
-from voicecoach.coach import Advice, Summary, TurnResult, advise, nothing_heard, summarize
+from voicecoach.coach import Summary, TurnResult, advise, nothing_heard, summarize
 from voicecoach.commands import Choice
 from voicecoach.errors import NoMoreReplies, Stopped
-from voicecoach.lesson import Kind, Lesson
-from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
-from voicecoach.phrasebank import PhraseBank
-from voicecoach.play import Output, Tape, play_until, say
-from voicecoach.scenario import Peer, Reaction, Scenario, Turn
-from voicecoach.speak import Speaker, Voice
+from voicecoach.exchange import QUIET_TRIES, Attempt, Exchange, Outcome, Parts
+from voicecoach.lesson import Kind
+from voicecoach.listen import Ending, Heard
+from voicecoach.play import Tape
+from voicecoach.scenario import Reaction, Scenario, Turn
 from voicecoach.text import Transcript
-from voicecoach.transcribe import Transcriber
 
-Outcome = Literal["builds", "breaks", "otherwise"]
 MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
-QUIET_TRIES = 3  # how often a turn is listened to when nobody speaks, before the session moves on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """One reply to one turn, and all that was made of it."""
-
-    turn: Turn
-    peer_said: str
-    transcript: Transcript
-    ending: Ending
-    assessment: Assessment
-    advice: Advice
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,70 +33,6 @@ class SessionRecord:
     summary: Summary | None
     ended_early: str = ""
     stopped: bool = False
-
-
-class Screen(Protocol):
-    """What the trainee sees; nothing here answers back."""
-
-    def opening(self, scenario: Scenario) -> None:
-        """Say who the peer is."""
-        ...
-
-    def peer(self, peer: Peer, line: str) -> None:
-        """Show the peer's words."""
-        ...
-
-    def listening(self) -> None:
-        """Show that it is the trainee's turn."""
-        ...
-
-    def level(self, level: float, speech: bool) -> None:
-        """Show that the microphone hears: 0…1, and whether it is speech."""
-        ...
-
-    def heard(self, heard: Heard, transcript: Transcript) -> None:
-        """Show the words that were heard."""
-        ...
-
-    def coaching(self, attempt: Attempt) -> None:
-        """Show the advice and what it rests on."""
-        ...
-
-    def note(self, text: str) -> None:
-        """Show one plain sentence."""
-        ...
-
-    def summary(self, summary: Summary) -> None:
-        """Show what was built, what was broken and what to practise next."""
-        ...
-
-
-class Controls(Protocol):
-    """How the trainee steers: keys, voice, typed letters, or nothing at all in a replay."""
-
-    def during_reply(self) -> Choice | Literal["end"] | None:
-        """Say at once what was asked for while somebody speaks, if anything: "end" ends the speaking."""
-        ...
-
-    def choose(self, default: Choice) -> Choice:
-        """Return what to do after coaching."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """Everything that a session works with. `transcriber` and `bank` may still be loading: called when needed."""
-
-    listener: Listener
-    transcriber: Callable[[], Transcriber]
-    peer_voice: Speaker
-    coach_voice: Voice
-    output: Output
-    screen: Screen
-    controls: Controls
-    bank: Callable[[], PhraseBank]
-    lesson: Lesson
-    recorded_line: Callable[[Scenario, str], AudioClip | None] = lambda scenario, line_id: None
 
 
 @dataclass(slots=True)
@@ -145,7 +62,8 @@ class Session:
         except safety.InDanger as danger:
             self._ended_early = "stopped for the trainee's safety"
             self.parts.screen.note(str(danger))
-            self._coach_says((str(danger),))
+            with contextlib.suppress(Stopped):  # a key that cuts it short
+                self._coach_says(str(danger))
         return self.record()
 
     def record(self) -> SessionRecord:
@@ -178,7 +96,6 @@ class Session:
         for _ in range(self.most_turns or MOST_TURNS):
             if turn is None:
                 break
-            self._peer_says(turn.peer, f"{turn.id}.peer")
             attempt = self._until_settled(turn)
             reaction = turn.reaction(attempt.outcome) if attempt else None
             if attempt and reaction:
@@ -192,56 +109,30 @@ class Session:
         self._peer_says(reaction.peer, f"{turn.id}.{which}")
 
     def _until_settled(self, turn: Turn) -> Attempt | None:
-        """Hear replies to `turn` until the trainee goes on; None when the turn was skipped."""
-        quiet, attempt = 0, None
-        while True:
-            asked, heard = self._hear(turn)
+        """Let the peer speak, and hear replies until the trainee goes on; None when the turn was skipped."""
+        quiet, attempt, asked = 0, None, self._peer_line(turn)
+        while asked is not Choice.SKIP:
+            if asked is Choice.NEXT:
+                return attempt
+            if asked is Choice.HEAR:
+                asked = self._peer_line(turn)
+                continue
+            self._prepared = None
+            asked, heard, transcript = self._exchange.hear(lambda clip: self._draft(turn, clip))
             if asked is None:
-                attempt = self._consider(turn, heard)
-                quiet = 0 if attempt else quiet + 1
-                if attempt is None and quiet < QUIET_TRIES:
-                    continue
-                asked = self.parts.controls.choose(self._default(attempt))
+                tried, asked = self._consider(turn, heard, transcript)
+                quiet = 0 if tried else quiet + 1
+                attempt = tried or attempt
+                if asked is None and (tried or quiet >= QUIET_TRIES):
+                    asked = self.parts.controls.choose(_default(tried, attempt))
             if asked is Choice.STOP:
                 raise Stopped("stopped by the trainee")
-            if asked is Choice.HEAR:
-                self._peer_says(turn.peer, f"{turn.id}.peer")
-            elif asked is Choice.SKIP:
-                return None
-            elif asked is Choice.NEXT:
-                return attempt
+        return None
 
-    @staticmethod
-    def _default(attempt: Attempt | None) -> Choice:
-        if attempt is None:
-            return Choice.SKIP
-        return Choice.AGAIN if attempt.outcome == "breaks" else Choice.NEXT
-
-    def _hear(self, turn: Turn) -> tuple[Choice | None, Heard]:
-        """Return the choice that cut the reply short (None when it was heard out), and what was heard."""
-        asked: list[Choice] = []
-        self._prepared = None
-
-        def poll() -> str | None:
-            wish = self.parts.controls.during_reply()
-            if wish is None or wish == "end":
-                return wish
-            asked.append(wish)
-            return "interrupt"
-
-        self.parts.screen.listening()
-        hooks = Hooks(on_level=self.parts.screen.level, poll=poll, draft=lambda clip: self._draft(turn, clip))
-        try:
-            heard = self.parts.listener.hear(hooks)
-        except MicrophoneLost as lost:
-            self._keep(lost.heard)
-            raise
-        self._keep(heard)
-        return (asked[0] if asked else None), heard
-
-    def _keep(self, heard: Heard) -> None:
-        if self.tape:
-            self.tape.add(heard.clip)
+    def _peer_line(self, turn: Turn) -> Choice | None:
+        """Let the peer say the line; a key that only cuts it short asks for nothing else."""
+        asked = self._peer_says(turn.peer, f"{turn.id}.peer")
+        return asked if asked in (Choice.HEAR, Choice.SKIP) else None
 
     def _draft(self, turn: Turn, clip: AudioClip) -> Transcript:
         """Return the words of the reply so far, and get the coaching ready that they would get.
@@ -256,31 +147,20 @@ class Session:
             self._prepared = prepared
         return transcript
 
-    def _consider(self, turn: Turn, heard: Heard) -> Attempt | None:
-        """Return the reply with its coaching, spoken; None when there were no words in it."""
-        transcript = self._words_of(heard)
-        self.parts.screen.heard(heard, transcript)
+    def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> tuple[Attempt | None, Choice | None]:
+        """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
-            self._answer_silence(turn)
-            return None
+            return None, self._answer_silence(turn)
         safety.check(transcript, turn.peer)
         attempt = self._attempt(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
-        self._coach_says(attempt.advice.spoken)
-        return attempt
+        return attempt, self._coach_says(*attempt.advice.spoken)
 
-    def _words_of(self, heard: Heard) -> Transcript:
-        if heard.draft is not None:
-            return heard.draft
-        if heard.ending is Ending.NOTHING:
-            return Transcript.from_text("")
-        return self.parts.transcriber().transcribe(heard.clip)
-
-    def _answer_silence(self, turn: Turn) -> None:
+    def _answer_silence(self, turn: Turn) -> Choice | None:
         kindly = nothing_heard(turn)
         self.parts.screen.note(kindly)
-        self._coach_says((kindly,))
+        return self._coach_says(kindly)
 
     def _attempt(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
         """Return the reply with its coaching: what was prepared for these very words, or made now."""
@@ -316,33 +196,28 @@ class Session:
         self._summary = summarize(final_results(self.attempts), self.parts.lesson)
         self.parts.screen.summary(self._summary)
         with contextlib.suppress(Stopped):  # a key that cuts the summary short
-            self._coach_says(self._summary.spoken)
+            self._coach_says(*self._summary.spoken)
 
-    def _peer_says(self, line: str, line_id: str) -> None:
+    def _peer_says(self, line: str, line_id: str) -> Choice | None:
         self.parts.screen.peer(self.scenario.peer, line)
         recorded = self.parts.recorded_line(self.scenario, line_id)
         if recorded:
-            self._play(recorded)
-        else:
-            self._say(self.parts.peer_voice, (line,))
+            return self._exchange.play(recorded)
+        return self._exchange.say(self.parts.peer_voice, line)
 
-    def _coach_says(self, lines: tuple[str, ...]) -> None:
-        self._say(self.parts.coach_voice, lines)
+    def _coach_says(self, *lines: str) -> Choice | None:
+        return self._exchange.say(self.parts.coach_voice, *lines)
 
-    def _say(self, speaker: Speaker, lines: tuple[str, ...]) -> None:
-        with say(speaker, lines) as clips:
-            for clip in clips:
-                if self._play(clip):
-                    return
+    @property
+    def _exchange(self) -> Exchange:
+        return Exchange(self.parts, self.tape)
 
-    def _play(self, clip: AudioClip) -> bool:
-        """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
-        if self.tape:
-            self.tape.add(clip)
-        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
-        if wish is Choice.STOP:
-            raise Stopped("stopped by the trainee")
-        return wish is not None
+
+def _default(tried: Attempt | None, attempt: Attempt | None) -> Choice:
+    """Return what is usual after a reply, or after a silence (`tried` is None), by the last reply to this turn."""
+    if tried is None:
+        return Choice.NEXT if attempt else Choice.SKIP
+    return Choice.AGAIN if tried.outcome == "breaks" else Choice.NEXT
 
 
 def outcome_of(assessment: Assessment) -> Outcome:

@@ -18,7 +18,7 @@ _EDGES = " ,.;:!?…—–-\"'“”‘’()"
 class Point:
     """One thing the coach says, and what it rests on.
 
-    `say` is spoken; `heard` are the trainee's own words ("" when none are quoted); `phrase_id` the bank's
+    `say` is spoken; `heard` are the trainee's own words, quoted in it or not ("" for none); `phrase_id` the bank's
     entry ("" when none matched); `section` the lesson's section.
     """
 
@@ -39,7 +39,7 @@ class Wording:
 
     def point(self, longest_quote: int) -> Point:
         """Return it filled in, with at most `longest_quote` words quoted."""
-        quote = _quote(self.heard, longest_quote) if HEARD in self.text else ""
+        quote = _quote(self.heard, longest_quote)
         return Point(say=self.text.replace(HEARD, quote), heard=quote, phrase_id=self.phrase_id, section=self.section)
 
     def times_said(self, said_before: tuple[str, ...]) -> int:

@@ -8,6 +8,7 @@ Tried on Linux with PulseAudio; macOS, Windows and real sound cards are untried.
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import sys
 from collections.abc import Callable, Iterator
@@ -197,6 +198,7 @@ class SoundDeviceOutput:
 
 
 def _portaudio() -> Any:
+    os.environ.pop("PULSE_LATENCY_MSEC", None)  # with it, ALSA's way to PulseAudio waits for ever on our buffer
     try:
         import sounddevice
     except OSError:  # it says "PortAudio library not found", which does not say what to do

@@ -35,7 +35,7 @@ def assess(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Filter: {"reply","peer"} a line in, what was heard a line out.')
     ] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="For each judgement, show what it rests on.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="For each judgment, show what it rests on.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     resume: Annotated[

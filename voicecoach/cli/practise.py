@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voicecoach.practice import SessionRecord
     from voicecoach.studio import Setup
 
-PANEL = "Practise"
+PANEL = "Practice"
 
 
 class PatienceName(StrEnum):
@@ -68,7 +68,7 @@ def practice(
     coach_voice: CoachVoice = None,
     scenarios: Scenarios = None,
 ) -> None:
-    """Practise a conversation out loud.
+    """Practice a conversation out loud.
 
     Example: voicecoach practice relapse_weekend
     """

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from voicecoach.coach import Summary
+from voicecoach.exchange import Attempt
 from voicecoach.listen import Ending, Heard
-from voicecoach.practice import Attempt
 from voicecoach.scenario import Peer, Scenario
 from voicecoach.text import Transcript
 from voicecoach.wording import Point

@@ -161,7 +161,7 @@ def explain(
     peer: Annotated[str, typer.Option("--peer", help="What the peer had just said.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """For each judgement on a sentence, show the phrase, the words, the score, and the guards.
+    """For each judgment on a sentence, show the phrase, the words, the score, and the guards.
 
     Example: voicecoach phrases explain "At least you have a job."
     """
