@@ -69,6 +69,26 @@ def test_he_called_so_i_told_him_is_told_by_the_trainee():
 # --- two signals for an accusation
 
 
+def test_words_told_as_anothers_view_are_not_the_trainees():
+    assert accused("It's your own fault.")
+    assert accused("It's your own fault, according to me.")
+    assert "reported" in stopped("It's your own fault, according to him.")
+
+
+def test_those_who_are_rung_say_nothing():
+    assert accused("Whatever you do, don't ignore them, call first thing.")
+    assert not accused("Whatever you do, don't ignore them, they said.")
+
+
+def test_you_said_to_me_gives_no_leave_to_pass_it_on():
+    assert Behaviour.BREAKING_CONFIDENTIALITY in accused("I told your sister what you said to me last week.")
+
+
+def test_a_short_time_that_weighs_long_is_not_belittled():
+    assert Behaviour.MINIMIZING in accused("It was only seconds.")
+    assert not accused("It was only seconds, and it plays for hours.")
+
+
 def test_every_accusation_on_every_line_of_the_bank_names_its_second_signal():
     lines = [(line, p) for p in BANK.phrases for line in (*p.matches, *p.near_misses)]
     made = [

@@ -196,7 +196,7 @@ def reported(scene: Scene, start: int, end: int) -> bool:
         if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
             return True
     after = tokens[end : min(last, end + 3)]
-    if after[:2] == ("according", "to") and after[2:3] != ("me",):
+    if "according" in after and "me" not in tokens[end : end + 5]:
         return True
     return any(
         token in SAYS - MUSES and after[position - 1] not in OBJECTS and _teller(after[:position])
