@@ -99,3 +99,7 @@ def test_a_thing_said_to_be_itself():
 def test_a_list_of_cures():
     assert seen(Structure.REMEDY, "Gym, early nights.") == ["gym early nights"]
     assert seen(Structure.REMEDY, "Was it the gym where you met?") == []
+
+
+def test_a_sentence_of_one_word_is_no_order_that_runs_into_the_next():
+    assert not seen(Structure.IMPERATIVE, "March. That's barely yesterday when you loved somebody.")

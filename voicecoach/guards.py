@@ -76,7 +76,7 @@ def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tupl
 
 
 NEGATIONS = frozenset(
-    ["not", "never", "none", "nobody", "without", "neither", "hardly", "rather", "instead", "refuse", "no-one", "nor"]
+    ["not", "never", "nobody", "without", "neither", "hardly", "rather", "instead", "refuse", "no-one", "nor"]
 )
 BREAKS = frozenset(["but", "because", "so"])
 SUBJECTS = frozenset(

@@ -106,7 +106,7 @@ def imperatives(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     for start in sorted({_after_leads(said, edge) for edge in (0, *said.sentence_starts)} | _after_just(said)):
-        if start + 1 < len(said.tokens) and _is_order(scene, start):
+        if start + 1 < len(said.tokens) and start + 1 not in said.sentence_starts and _is_order(scene, start):
             end = min((edge for edge in said.clause_ends if edge > start + 1), default=len(said.tokens))
             spans.append((start, end))
     return spans
