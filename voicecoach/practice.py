@@ -19,6 +19,10 @@ from voicecoach.scenario import Reaction, Scenario, Turn
 from voicecoach.text import Transcript
 
 MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
+DEAD_MICROPHONE = (
+    "The microphone gave perfect silence. It may be muted, or this program may not be allowed to use it: "
+    "look at its switch and at the system's privacy settings."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +155,7 @@ class Session:
     def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt | None:
         """Return the reply with its coaching, spoken; None when there were no words in it."""
         if not transcript.words:
-            self._answer_silence(turn)
+            self._answer_silence(turn, heard)
             return None
         safety.check(transcript, turn.peer)
         attempt = self._attempt(turn, heard, transcript)
@@ -160,7 +164,9 @@ class Session:
         self._coach_says(*attempt.advice.spoken)
         return attempt
 
-    def _answer_silence(self, turn: Turn) -> None:
+    def _answer_silence(self, turn: Turn, heard: Heard) -> None:
+        if heard.dead:
+            self.parts.screen.note(DEAD_MICROPHONE)
         kindly = nothing_heard(turn)
         self.parts.screen.note(kindly)
         self._coach_says(kindly)
