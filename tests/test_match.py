@@ -100,6 +100,14 @@ def ends_by_oracle(language, tokens, start):
     }
 
 
+def ends_of(node, reply, start):
+    """Where the fast template can end."""
+    found = 0
+    for where in node.advance(reply, {0.0: 1 << start}).values():
+        found |= where
+    return {position for position in range(len(reply.tokens) + 1) if found >> position & 1}
+
+
 @settings(max_examples=300, deadline=None)
 @given(TEMPLATES, NO_WORD_TWICE, st.integers(0, 5))
 @example(("[red] blue", frozenset({("red", "blue"), ("blue",)})), ["red", "blue"], 0)
@@ -107,9 +115,7 @@ def test_the_fast_template_agrees_with_the_slow_oracle(made, words, start):
     text, language = made
     reply = read(Transcript.from_text(" ".join(words)))
     start = min(start, len(reply.tokens))
-    assert set(parse(text, split_words, {}).advance(reply, {start: 0.0})) == ends_by_oracle(
-        language, reply.tokens, start
-    )
+    assert ends_of(parse(text, split_words, {}), reply, start) == ends_by_oracle(language, reply.tokens, start)
 
 
 @settings(max_examples=150, deadline=None)
@@ -157,8 +163,8 @@ def test_a_filler_between_two_words_loses_no_match(made, data):
     words = data.draw(st.sampled_from(sorted(language)))
     at = data.draw(st.integers(0, len(words)))
     reply = read(Transcript.from_text(" ".join([*words[:at], "um", *words[at:], "end"])))
-    ends = parse(text, split_words, {}).advance(reply, {0: 0.0})
-    assert {len(words), len(words) + 1} & set(ends)
+    ends = ends_of(parse(text, split_words, {}), reply, 0)
+    assert {len(words), len(words) + 1} & ends
 
 
 # ---------------------------------------------------------------- in a reply

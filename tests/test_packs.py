@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from voicecoach import bundled, content, pack_build, packs, recordings, scenario
 from voicecoach.errors import ContentError, UsageError, VoicecoachError, YamlError
 from voicecoach.pack_manifest import MANIFEST, checked_path
+from voicecoach.scenario import locate
 
 SCENARIO = (
     (bundled.folder("scenarios") / "relapse_weekend.yaml")
@@ -105,7 +106,7 @@ def assert_refused(pack, fresh_home, *words, error=ContentError):
 def test_what_was_packed_is_there_after_installing_and_can_be_practised(pack, made):
     manifest = packs.install(pack)
     assert (manifest.name, manifest.version, manifest.licence) == ("kitchen_talks", "1.0", "CC-BY-4.0")
-    path, found = content.locate("my_own_weekend", content.scenario_folders())
+    path, found = locate("my_own_weekend", content.scenario_folders())
     assert found.title.startswith("Danny")
     recorded = recordings.find(path, "used_again.peer")
     original = made / "scenarios" / "my_own_weekend" / "used_again.peer.flac"

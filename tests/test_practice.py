@@ -101,7 +101,30 @@ class Script:
         return (self.choices.pop(0) if self.choices else None) or default
 
 
-def practise(scenario, bank, lesson, replies, controls=None):
+class Pressed(Script):
+    """Controls with one key pressed while the n-th line is played; nothing else is ever pressed."""
+
+    def __init__(self, line, key):
+        super().__init__()
+        self.line, self.key = line, key
+        self.looked = 0
+
+    def during_reply(self):
+        self.looked += 1
+        return self.key if self.looked == self.line else None
+
+
+class Polite:
+    """A speaker that plays nothing, but asks once a line whether it should stop, as a real one does."""
+
+    def play(self, clip, should_stop):
+        should_stop()
+
+    def close(self):
+        pass
+
+
+def practise(scenario, bank, lesson, replies, controls=None, output=None):
     coming = iter(replies)
 
     def ask():
@@ -118,7 +141,7 @@ def practise(scenario, bank, lesson, replies, controls=None):
             transcriber=Deaf,
             peer_voice=Mute(),
             coach_voice=Mute(),
-            output=NoOutput(),
+            output=output or NoOutput(),
             screen=screen,
             controls=controls,
             bank=lambda: bank,
@@ -183,3 +206,49 @@ def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):
     record, lines, _ = practise(scenario, bank, lesson, [""] * 6)
     assert record.attempts == ()
     assert said(lines)[-1] == "Bye now."
+
+
+# With `Polite`, lines are looked at in the order in which they are played: 1 is the first peer's line, 2 and 3 are
+# what the coach says to a reply that breaks trust, and so on.
+
+
+def test_a_key_pressed_while_the_coach_speaks_is_the_choice(scenario, bank, lesson):
+    record, lines, controls = practise(scenario, bank, lesson, [BREAKS, BUILDS], Pressed(2, Choice.NEXT), Polite())
+    assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
+    assert controls.defaults == [Choice.NEXT]  # only after the second reply was anybody asked
+    assert "one withdraws." in said(lines)
+
+
+def test_a_key_pressed_while_the_peer_speaks_can_skip_the_turn_or_hear_it_again(scenario, bank, lesson):
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(1, Choice.SKIP), Polite())
+    assert [attempt.turn.id for attempt in record.attempts] == ["two"]
+    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, Choice.HEAR), Polite())
+    assert said(lines)[:2] == ["This is one. I feel so alone."] * 2
+
+
+def test_the_space_bar_only_cuts_a_voice_short(scenario, bank, lesson):
+    record, _, controls = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, "end"), Polite())
+    assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
+    assert controls.defaults == [Choice.NEXT, Choice.NEXT]
+
+
+def test_stop_while_somebody_speaks_stops(scenario, bank, lesson):
+    record, _, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(2, Choice.STOP), Polite())
+    assert record.stopped
+    assert record.summary is not None
+    assert len(record.attempts) == 1
+
+
+def test_silence_after_a_reply_keeps_the_reply_and_does_not_go_round_for_ever(scenario, bank, lesson):
+    record, lines, controls = practise(scenario, bank, lesson, [BREAKS, "", "", "", BUILDS])
+    assert controls.defaults == [Choice.AGAIN, Choice.NEXT, Choice.NEXT]
+    assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
+    assert "one withdraws." in said(lines)
+
+
+def test_words_of_ones_own_danger_stop_the_practice_kindly(scenario, bank, lesson):
+    record, lines, _ = practise(scenario, bank, lesson, ["Honestly, I want to die.", BUILDS])
+    assert record.ended_early == "stopped for the trainee's safety"
+    assert record.attempts == ()
+    assert any("988" in line for line in lines)
+    assert lines[-1].startswith("note: ")

@@ -70,6 +70,7 @@ CLOSED = [
     "It's Tuesdays you see her, isn't it?",
     "You've eaten, haven't you?",
     "You went on your own, right?",
+    "Um, is there ever a quiet hour?",
 ]
 NONE = [
     "That sounds hard.",
@@ -96,6 +97,9 @@ NONE = [
     "The point is that you came.",
     "Really?",
     "Okay?",
+    "So you're hoping she comes round to it?",
+    "It sounds like he never asked you?",
+    "You like the new place but the nights are long?",
     "You don't do it for the applause, do you.",
     'He said, "What do you want from me?" and left.',
     "",
@@ -152,6 +156,15 @@ def test_two_questions_are_two_with_their_own_words():
 )
 def test_a_false_start_is_no_question_of_its_own(reply):
     assert [question.open for question in asked(reply)] == [True]
+
+
+def test_a_question_that_runs_on_is_one_question():
+    assert [one.open for one in asked("What are the kinds of things do you do of an evening?")] == [True]
+    assert [one.open for one in asked("What helped, and did you sleep?")] == [True, False]
+
+
+def test_any_questions_about_something_is_a_question():
+    assert [one.open for one in asked("Any worries about the move?")] == [True]
 
 
 def test_do_you_think_at_the_end_is_no_second_question():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from voicecoach import content, scenario_new
 from voicecoach.errors import UsageError, VoicecoachError
-from voicecoach.scenario import load_scenario
+from voicecoach.scenario import load_scenario, locate
 from voicecoach.scenario_new import Interview, NewScenario, NewTurn, id_from
 
 ANSWERS = {
@@ -214,5 +214,5 @@ def test_what_cannot_be_a_scenario_is_told_and_not_written(tmp_path):
 
 def test_own_scenarios_are_found_beside_the_bundled_ones():
     path = scenario_new.write(Person(ANSWERS).interview(), content.own_scenarios(), never)
-    assert content.locate("ana_the_first_week", content.scenario_folders())[0] == path
-    assert content.locate("relapse_weekend", content.scenario_folders())[1].peer.name == "Danny"
+    assert locate("ana_the_first_week", content.scenario_folders())[0] == path
+    assert locate("relapse_weekend", content.scenario_folders())[1].peer.name == "Danny"

@@ -197,6 +197,6 @@ def test_every_template_of_the_bank_matches_words_made_for_it(phrase):
 
 def test_words_that_end_so():
     said = read(Transcript.from_text("thing walking ring asked"))
-    assert list(Ending("ing").advance(said, {0: 0.0})) == []
-    assert list(Ending("ing").advance(said, {1: 0.0})) == [2]
-    assert list(Ending("ed").advance(said, {3: 0.0})) == [4]
+    assert Ending("ing").advance(said, {0.0: 1 << 0}) == {}
+    assert Ending("ing").advance(said, {0.0: 1 << 1}) == {0.0: 1 << 2}
+    assert Ending("ed").advance(said, {0.0: 1 << 3}) == {0.0: 1 << 4}

@@ -22,7 +22,6 @@ from voicecoach import bundled, phrasebank, scenario, yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.scenario import Scenario
 
 SETTINGS = "settings.yaml"
 
@@ -108,22 +107,6 @@ def _each_once(folders: list[Path]) -> tuple[Path, ...]:
         if folder.is_dir():
             seen.setdefault(folder.resolve(), folder)
     return tuple(seen.values())
-
-
-def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
-    """Return the file of the scenario that `name` is the id or the file of, and the scenario.
-
-    Raises:
-        UsageError: there is none, with those that come close.
-        YamlError: it is there and cannot be used, or its id is taken twice.
-    """
-    found = scenario.find_scenario(name, folders)
-    if name.endswith((".yaml", ".yml")):
-        return Path(name), found
-    for path in scenario.scenario_files(folders):
-        if path.stem == found.id or id_in(path) == found.id:
-            return path, found
-    raise UsageError(f"there is no file for the scenario '{name}'; see them all: voicecoach scenario list")
 
 
 def id_in(path: Path) -> object:

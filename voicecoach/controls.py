@@ -74,12 +74,9 @@ class LiveControls:
     show: Callable[[str], None]
 
     def during_reply(self) -> Choice | Literal["end"] | None:
-        """Space or Enter ends the reply (or starts it, with push-to-talk); h, s and q do what they always do."""
+        """Space or Enter ends the reply (or starts it, with push-to-talk), or the coach's words; letters choose."""
         key = self.keys.poll()
-        if key in (" ", "\r", "\n"):
-            return "end"
-        choice = KEYS.get(key or "")
-        return choice if choice in (Choice.HEAR, Choice.SKIP, Choice.STOP) else None
+        return "end" if key in (" ", "\r", "\n") else KEYS.get(key or "")
 
     def choose(self, default: Choice) -> Choice:
         """Wait for a key or a spoken command. Where no key can be pressed, one silence takes the default."""

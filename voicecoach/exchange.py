@@ -108,21 +108,20 @@ class Exchange:
     parts: Parts
     tape: Tape | None = None
 
-    def say(self, speaker: Speaker, *lines: str) -> None:
-        """Say `lines`, until a key cuts them short. Raises Stopped when that key was "stop"."""
+    def say(self, speaker: Speaker, *lines: str) -> Choice | None:
+        """Say `lines` until a key cuts them short; return what the key asked for. Raises Stopped for "stop"."""
         with say(speaker, lines) as clips:
-            for clip in clips:
-                if self.play(clip):
-                    return
+            wish = next(filter(None, map(self._play, clips)), None)
+        return _choice(wish)
 
-    def play(self, clip: AudioClip) -> bool:
-        """Play `clip`; return whether a key cut it short. Raises Stopped when that key was "stop"."""
+    def play(self, clip: AudioClip) -> Choice | None:
+        """Play `clip` until a key cuts it short; return what the key asked for. Raises Stopped for "stop"."""
+        return _choice(self._play(clip))
+
+    def _play(self, clip: AudioClip) -> object:
         if self.tape:
             self.tape.add(clip)
-        wish = play_until(self.parts.output, clip, self.parts.controls.during_reply)
-        if wish is Choice.STOP:
-            raise Stopped("stopped by the trainee")
-        return wish is not None
+        return play_until(self.parts.output, clip, self.parts.controls.during_reply)
 
     def hear(self, draft: Callable[[AudioClip], Transcript]) -> tuple[Choice | None, Heard, Transcript]:
         """Return the choice that cut the reply short (None when it was heard out), the reply, and its words.
@@ -161,3 +160,9 @@ class Exchange:
         if heard.ending in (Ending.NOTHING, Ending.INTERRUPTED):
             return Transcript.from_text("")
         return heard.draft if heard.draft is not None else self.parts.transcriber().transcribe(heard.clip)
+
+
+def _choice(wish: object) -> Choice | None:
+    if wish is Choice.STOP:
+        raise Stopped("stopped by the trainee")
+    return wish if isinstance(wish, Choice) else None

@@ -37,6 +37,23 @@ class NoOutput:
         """Do nothing."""
 
 
+class Announced:
+    """An output that says when it begins to play."""
+
+    def __init__(self, output: Output, begins: Callable[[], None]) -> None:
+        self._output = output
+        self._begins = begins
+
+    def play(self, clip: AudioClip, should_stop: Callable[[], bool]) -> None:
+        """Say so, and play `clip`. Raises DeviceError."""
+        self._begins()
+        self._output.play(clip, should_stop)
+
+    def close(self) -> None:
+        """Let go of the device."""
+        self._output.close()
+
+
 class Tape:
     """Keeps a conversation as heard: 16 kHz mono, voices in the order in which they spoke."""
 

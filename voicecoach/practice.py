@@ -66,7 +66,8 @@ class Session:
         except safety.InDanger as danger:
             self._ended_early = "stopped for the trainee's safety"
             self.parts.screen.note(str(danger))
-            self._coach_says(str(danger))
+            with contextlib.suppress(Stopped):  # a key that cuts it short
+                self._coach_says(str(danger))
         return self.record()
 
     def record(self) -> SessionRecord:
@@ -99,7 +100,6 @@ class Session:
         for _ in range(self.most_turns or MOST_TURNS):
             if turn is None:
                 break
-            self._peer_says(turn.peer, f"{turn.id}.peer")
             attempt = self._until_settled(turn)
             reaction = turn.reaction(attempt.outcome) if attempt else None
             if attempt and reaction:
@@ -113,31 +113,30 @@ class Session:
         self._peer_says(reaction.peer, f"{turn.id}.{which}")
 
     def _until_settled(self, turn: Turn) -> Attempt | None:
-        """Hear replies to `turn` until the trainee goes on; None when the turn was skipped."""
-        quiet, attempt = 0, None
-        while True:
+        """Let the peer speak, and hear replies until the trainee goes on; None when the turn was skipped."""
+        quiet, attempt, asked = 0, None, self._peer_line(turn)
+        while asked is not Choice.SKIP:
+            if asked is Choice.NEXT:
+                return attempt
+            if asked is Choice.HEAR:
+                asked = self._peer_line(turn)
+                continue
             self._prepared = None
             asked, heard, transcript = self._exchange.hear(lambda clip: self._draft(turn, clip))
             if asked is None:
-                attempt = self._consider(turn, heard, transcript)
-                quiet = 0 if attempt else quiet + 1
-                if attempt is None and quiet < QUIET_TRIES:
-                    continue
-                asked = self.parts.controls.choose(self._default(attempt))
+                tried, asked = self._consider(turn, heard, transcript)
+                quiet = 0 if tried else quiet + 1
+                attempt = tried or attempt
+                if asked is None and (tried or quiet >= QUIET_TRIES):
+                    asked = self.parts.controls.choose(_default(tried, attempt))
             if asked is Choice.STOP:
                 raise Stopped("stopped by the trainee")
-            if asked is Choice.HEAR:
-                self._peer_says(turn.peer, f"{turn.id}.peer")
-            elif asked is Choice.SKIP:
-                return None
-            elif asked is Choice.NEXT:
-                return attempt
+        return None
 
-    @staticmethod
-    def _default(attempt: Attempt | None) -> Choice:
-        if attempt is None:
-            return Choice.SKIP
-        return Choice.AGAIN if attempt.outcome == "breaks" else Choice.NEXT
+    def _peer_line(self, turn: Turn) -> Choice | None:
+        """Let the peer say the line; a key that only cuts it short asks for nothing else."""
+        asked = self._peer_says(turn.peer, f"{turn.id}.peer")
+        return asked if asked in (Choice.HEAR, Choice.SKIP) else None
 
     def _draft(self, turn: Turn, clip: AudioClip) -> Transcript:
         """Return the words of the reply so far, and get the coaching ready that they would get.
@@ -152,24 +151,22 @@ class Session:
             self._prepared = prepared
         return transcript
 
-    def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt | None:
-        """Return the reply with its coaching, spoken; None when there were no words in it."""
+    def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> tuple[Attempt | None, Choice | None]:
+        """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
-            self._answer_silence(turn, heard)
-            return None
+            return None, self._answer_silence(turn, heard)
         safety.check(transcript, turn.peer)
         attempt = self._attempt(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
-        self._coach_says(*attempt.advice.spoken)
-        return attempt
+        return attempt, self._coach_says(*attempt.advice.spoken)
 
-    def _answer_silence(self, turn: Turn, heard: Heard) -> None:
+    def _answer_silence(self, turn: Turn, heard: Heard) -> Choice | None:
         if heard.dead:
             self.parts.screen.note(DEAD_MICROPHONE)
         kindly = nothing_heard(turn)
         self.parts.screen.note(kindly)
-        self._coach_says(kindly)
+        return self._coach_says(kindly)
 
     def _attempt(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
         """Return the reply with its coaching: what was prepared for these very words, or made now."""
@@ -207,20 +204,26 @@ class Session:
         with contextlib.suppress(Stopped):  # a key that cuts the summary short
             self._coach_says(*self._summary.spoken)
 
-    def _peer_says(self, line: str, line_id: str) -> None:
+    def _peer_says(self, line: str, line_id: str) -> Choice | None:
         self.parts.screen.peer(self.scenario.peer, line)
         recorded = self.parts.recorded_line(self.scenario, line_id)
         if recorded:
-            self._exchange.play(recorded)
-        else:
-            self._exchange.say(self.parts.peer_voice, line)
+            return self._exchange.play(recorded)
+        return self._exchange.say(self.parts.peer_voice, line)
 
-    def _coach_says(self, *lines: str) -> None:
-        self._exchange.say(self.parts.coach_voice, *lines)
+    def _coach_says(self, *lines: str) -> Choice | None:
+        return self._exchange.say(self.parts.coach_voice, *lines)
 
     @property
     def _exchange(self) -> Exchange:
         return Exchange(self.parts, self.tape)
+
+
+def _default(tried: Attempt | None, attempt: Attempt | None) -> Choice:
+    """Return what is usual after a reply, or after a silence (`tried` is None), by the last reply to this turn."""
+    if tried is None:
+        return Choice.NEXT if attempt else Choice.SKIP
+    return Choice.AGAIN if tried.outcome == "breaks" else Choice.NEXT
 
 
 def outcome_of(assessment: Assessment) -> Outcome:

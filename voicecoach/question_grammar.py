@@ -17,13 +17,11 @@ from voicecoach.question_wh import wh_question
 from voicecoach.question_words import AUXILIARIES, WH, Head, Place
 
 FINDERS: tuple[Callable[[Place], Head | None], ...] = (request, wh_question, inversion, shortened)
-_FIRST_WORDS = FIRST_WORDS | WH | AUXILIARIES
+QUESTION_WORDS = FIRST_WORDS | WH | AUXILIARIES
 
 
 def head_at(place: Place) -> Head | None:
-    """Return the question that begins at `place`, if one does."""
-    if place.word() not in _FIRST_WORDS:
-        return None
+    """Return the question that begins at `place`, if one does; the word there must be one of QUESTION_WORDS."""
     for finder in FINDERS:
         found = finder(place)
         if found:

@@ -77,7 +77,7 @@ def _turned(place: Place, shift: int) -> bool:
     if after == "you" or after in NOMINATIVE:
         return True
     if after == "there":
-        return place.begins() or beyond in ("any", "anything", "anyone", "anybody", "something", "other")
+        return place.begins() or beyond in ("any", "anything", "anyone", "anybody", "something", "other", "ever")
     if after in ("it", "that", "this"):
         return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
     return _turned_noun(place, word, after)

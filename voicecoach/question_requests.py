@@ -176,6 +176,7 @@ _ELLIPSES = (
 )
 
 
+_RAISED = word_set("questions concerns worries thoughts ideas feelings doubts")
 _OFFERS = ("you want me to", "you want somebody to", "you want someone to", "you want a hand", "you want to hear")
 _BEFORE_OFFER = word_set("if when what unless that whatever anything because how where why do did would")
 _NOT_BEFORE_LEAVE = word_set("it that this be you is was are")
@@ -196,6 +197,8 @@ def shortened(place: Place) -> Head | None:
     if place.at == 0 and place.word() == "you" and place.word(1) in ("okay", "alright", "good") and not place.word(2):
         return Head(False, 2)
     if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
+        return Head(True, 2)
+    if place.word() == "any" and place.word(1) in _RAISED and place.word(2) in ("", "about", "on", "with", "for", "so"):
         return Head(True, 2)
     return None
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.question_grammar import head_at
+from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_wh import reproach
-from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place
+from voicecoach.question_words import AUXILIARIES, PRONOUNS, Head, Place, word_set
 from voicecoach.reply import LEADS, split_words
 from voicecoach.text import Transcript
 
@@ -55,6 +55,8 @@ _LOST_APOSTROPHE = {
     "long's": ("long", "is"),
 }
 _CHECKS = frozenset(["okay", "all right", "alright", "uh huh", "mm hmm", "oh really", "yeah right", "for real"])
+_SEEMS = frozenset(["sounds", "seems", "sound", "seem"])
+_INNER_NOW = word_set("feeling hoping wanting thinking worried trying struggling looking wondering finding getting")
 _APPEALS = ("you hear", "you know", "you see", "know what i mean", "okay", "yeah")  # "…, you know?" asks for nothing
 
 
@@ -118,9 +120,9 @@ def _in_sentence(sentence: _Sentence, *, waits: bool) -> Iterator[Question]:
 def _heads(sentence: _Sentence) -> Iterator[tuple[int, Head]]:
     at = 0
     while at < len(sentence.tokens):
-        head = (
-            head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked)) if at not in sentence.quoted else None
-        )
+        head = None
+        if sentence.tokens[at] in QUESTION_WORDS and at not in sentence.quoted:
+            head = head_at(Place(sentence.tokens, at, sentence.starts, sentence.asked))
         if head:
             yield at, head
         at += head.length if head else 1
@@ -139,9 +141,15 @@ def _without_asides(sentence: _Sentence, heads: list[tuple[int, Head]]) -> list[
         rest = sentence.tokens[at:]
         aside = kept and len(rest) == 3 and rest[:2] == ("do", "you") and rest[2] in _THINKING
         agrees = _is_tag(sentence, at, kept) and not sentence.asked
-        if not (aside or (agrees and (sentence.marked or "you" not in rest))):
+        runs_on = sentence.marked and kept and kept[-1][1].open and not head.open and _runs_on(sentence, at)
+        if not (aside or runs_on or (agrees and (sentence.marked or "you" not in rest))):
             kept.append((at, head))
     return kept
+
+
+def _runs_on(sentence: _Sentence, at: int) -> bool:
+    """Return whether the speaker only goes on with the question before: "what sort of things do you do"."""
+    return at not in sentence.starts and sentence.tokens[at - 1] not in ("and", "or", "but", "so", "then")
 
 
 _THINKING = frozenset(["think", "reckon", "suppose", "figure", "feel"])
@@ -166,7 +174,19 @@ def _rises(sentence: _Sentence) -> bool:
     scolds = any(reproach(Place(sentence.tokens, at, sentence.starts)) for at in range(LATEST_REPROACH))
     if len(sentence.tokens) - 1 in sentence.quoted:
         return False  # somebody else asked it
+    if _sums_up(sentence.tokens):
+        return False
     return 1 < len(told) <= LONGEST_RISING and said not in _CHECKS and not appeals and not scolds
+
+
+def _sums_up(tokens: tuple[str, ...]) -> bool:
+    """Return whether a statement gives the peer's meaning back, so that its rise only checks it: "you're hoping…?"."""
+    if not _SEEMS.isdisjoint(tokens) or "but" in tokens[LATEST_REPROACH:]:
+        return True
+    return any(
+        tokens[at : at + 2] == ("you", "are") and any(token in _INNER_NOW for token in tokens[at + 2 : at + 5])
+        for at in range(len(tokens))
+    )
 
 
 def _question(sentence: _Sentence, is_open: bool, start: int, end: int) -> Question:

@@ -10,10 +10,11 @@ needed. An echo is a few of the peer's own words, given back ("Behind glass.").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.guards import Scene
-from voicecoach.question_grammar import head_at
+from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_words import Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
@@ -88,7 +89,7 @@ def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
     needed = _needed(scene) + _impure(said.tokens)
-    told = list(statements(said))
+    told = statements(said)
     asks_nothing = all(end == edge for (_, end), edge in zip(told, _edges(said)[1:], strict=True))
     found: Spans = []
     for start, end in told:
@@ -138,7 +139,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     first = told[0]
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
-        signs += 2
+        signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
     elif first in ("he", "she", "they", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
@@ -168,10 +169,10 @@ def echoes(scene: Scene) -> Spans:
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
 
-def statements(said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of every stretch of a sentence that asks nothing."""
-    for start, end in pairwise(_edges(said)):
-        yield start, _first_question(said, start, end)
+@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+def statements(said: Said) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of every stretch of a sentence that asks nothing."""
+    return tuple((start, _first_question(said, start, end)) for start, end in pairwise(_edges(said)))
 
 
 def _edges(said: Said) -> list[int]:
@@ -190,9 +191,11 @@ def brief(peer: Said) -> bool:
 
 def _first_question(said: Said, start: int, end: int) -> int:
     tokens = said.tokens[start:end]
+    if QUESTION_WORDS.isdisjoint(tokens):
+        return end
     starts = frozenset(position - start for position in said.clause_starts)
     for at in range(len(tokens)):
-        if head_at(Place(tokens, at, starts)):
+        if tokens[at] in QUESTION_WORDS and head_at(Place(tokens, at, starts)):
             return start + at
     return end
 
@@ -260,6 +263,7 @@ def _carries(token: str) -> bool:
     return token not in COMMON and token not in LEADS and len(token) > 2
 
 
+@lru_cache(maxsize=8192)
 def _stem(token: str) -> str:
     """Return `token` without its ending, so that "cries" is "crying": rough, but the same for both speakers."""
     if token.endswith(("ied", "ies")):

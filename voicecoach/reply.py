@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from voicecoach.template import Places
 from voicecoach.text import Transcript
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "—": "-", "–": "-"})
@@ -151,6 +152,12 @@ class Said:
     clause_ends: frozenset[int]
     sentence_starts: frozenset[int]
     asks: bool = False
+    places: Places = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once where each word stands."""
+        places = Places(self.tokens, self.skippable, self.sentence_starts, self.unlike)
+        object.__setattr__(self, "places", places)  # frozen: set once, here
 
     @property
     def breaks_off(self) -> bool:

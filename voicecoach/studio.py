@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,9 +19,10 @@ from voicecoach.drill_session import DrillSession
 from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
 from voicecoach.exchange import Controls, Parts, Screen
+from voicecoach.later import Later
 from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
-from voicecoach.play import NoOutput, Output, Tape
+from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
@@ -115,12 +115,12 @@ def find_scenario(name: str | None, named_folders: tuple[Path, ...]) -> tuple[Pa
     """
     folders = content.scenario_folders(named_folders)
     if name is not None:
-        return content.locate(name, folders)
+        return scenario.locate(name, folders)
     try:
-        return content.locate(scenario.FIRST_TO_PRACTISE, folders)
+        return scenario.locate(scenario.FIRST_TO_PRACTISE, folders)
     except UsageError:
         first = scenario.default_scenario(scenario.load_scenarios(folders))
-        return content.locate(first.id, folders)
+        return scenario.locate(first.id, folders)
 
 
 def open_microphone(device: str | None = None) -> Microphone:
@@ -140,7 +140,7 @@ def open_output(device: str | None = None) -> Output:
 class Studio:
     """Opens what a session needs, lends it, and lets go of all of it however the session ends.
 
-    The model and the phrase banks load in the background, while the peer is speaking.
+    The model and the phrase banks load while the peer is speaking, so that the peer's first word comes at once.
     """
 
     def __init__(self, setup: Setup, screen: Screen, *, ask: Callable[[str], str]) -> None:
@@ -150,6 +150,7 @@ class Studio:
         self._screen = screen
         self._ask = ask
         self._open = ExitStack()
+        self._while_speaking: list[Callable[[], object]] = []
 
     def __enter__(self) -> Studio:
         """Open nothing yet: `session` does."""
@@ -196,7 +197,7 @@ class Studio:
             output=output,
             screen=self._screen,
             controls=self._controls(listener, keys, transcriber),
-            bank=self.later(content.bank),
+            bank=self._later(content.bank),
             lesson=lesson.load_lesson(),
         )
 
@@ -208,7 +209,7 @@ class Studio:
     def output(self) -> Output:
         """Return the speaker, or none when nothing is to be played or this machine has none."""
         if not self.setup.speech:
-            return NoOutput()
+            return Announced(NoOutput(), self._begin_loading)
         try:
             output = open_output(self.setup.output_device)
         except DeviceError as error:
@@ -216,9 +217,9 @@ class Studio:
                 raise
             self._screen.note(f"You will read and not hear: {error}.")
             self.setup = replace(self.setup, speech=False)
-            return NoOutput()
+            return Announced(NoOutput(), self._begin_loading)
         self._open.callback(output.close)
-        return output
+        return Announced(output, self._begin_loading)
 
     def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
         """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
@@ -239,7 +240,7 @@ class Studio:
         if self.setup.model != DEFAULT_MODEL:  # a name or a path that somebody typed: tell at once
             named = open_transcriber(self.setup.model)
             return lambda: named
-        return self.later(open_transcriber)
+        return self._later(open_transcriber)
 
     def ears(self) -> tuple[Listener, Keyboard]:
         """Return what hears the replies, and the keys beside it."""
@@ -280,11 +281,16 @@ class Studio:
             return TypedControls(ask=self._ask, show=self._screen.note)
         return LiveControls(keys=keys, listener=listener, transcriber=transcriber, show=self._screen.note)
 
-    def later(self, make: Callable[[], Made]) -> Callable[[], Made]:
-        """Begin to `make` something on a thread of its own; return what waits for it, or raises what it raised."""
-        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
-        self._open.callback(pool.shutdown, wait=True, cancel_futures=True)
-        return pool.submit(make).result
+    def _later(self, make: Callable[[], Made]) -> Later[Made]:
+        """Return what makes something when it is asked for, or when somebody begins to speak."""
+        later = Later(make)
+        self._open.callback(later.close)
+        self._while_speaking.append(later.begin)
+        return later
+
+    def _begin_loading(self) -> None:
+        while self._while_speaking:
+            self._while_speaking.pop()()
 
 
 def _open_detector() -> SpeechDetector:

@@ -17,11 +17,11 @@ which for a thousand templates is more than starting voicecoach may cost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
-Ends = dict[int, float]  # the position after what has matched so far → how unlike it was, in words (0 is exact)
+Ends = dict[float, int]  # how unlike what matched so far was, in words (0 is exact) → the positions after it, as bits
 Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the tokens that a literal stands for
 
 ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
@@ -30,88 +30,6 @@ NOT_VERBS = frozenset(["thing", "something", "anything", "nothing", "everything"
 ANYTHING = "*"  # among first words: any word at all
 DEEPEST = 12
 _PART = re.compile(r"\s+|[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|.")
-COMMON = frozenset(
-    [
-        "a",
-        "about",
-        "all",
-        "am",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "go",
-        "going",
-        "got",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "just",
-        "know",
-        "like",
-        "me",
-        "my",
-        "no",
-        "not",
-        "now",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "out",
-        "really",
-        "she",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "think",
-        "this",
-        "to",
-        "up",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 
 
 def words(text: str) -> frozenset[str]:
@@ -119,8 +37,86 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+COMMON = words(
+    """
+    a about all am an and are as at be been but by can could did do does for from get go going got had has
+    have he her him his how i if in is it just know like me my no not now of on one or our out really she so
+    some that the their them then there they think this to up us was we were what when who will with would
+    you your
+    """
+)
+
+
 class BadTemplate(ValueError):
     """A template that cannot be read; the message says what is wrong."""
+
+
+class Places:
+    """Positions in one reply as the bits of integers, so that a template advances from many of them at once.
+
+    `stepped_over` are fillers that a template may leave out, the last of a sentence excepted; `all` is one bit for
+    each token and one for the end.
+    """
+
+    __slots__ = ("_at_edges", "_at_words", "_of_token", "_possible", "all", "inexact", "sentences", "stepped_over")
+
+    def __init__(
+        self, tokens: tuple[str, ...], skippable: tuple[bool, ...], sentences: frozenset[int], unlike: tuple[float, ...]
+    ) -> None:
+        self._of_token: dict[str, int] = {}
+        for position, token in enumerate(tokens):
+            self._of_token[token] = self._of_token.get(token, 0) | 1 << position
+        self._at_words: dict[frozenset[str] | str, int] = {}
+        self._at_edges: dict[frozenset[int], int] = {}
+        self._possible: dict[Choice, tuple[Node, ...]] = {}
+        self.all = (2 << len(tokens)) - 1
+        self.sentences = bits(sentences)
+        self.stepped_over = bits(k for k, skip in enumerate(skippable) if skip) & ~(self.sentences >> 1)
+        self.inexact = bits(k for k, cost in enumerate(unlike) if cost)
+
+    def of(self, words: frozenset[str]) -> int:
+        """Return where one of `words` stands."""
+        found = self._at_words.get(words)
+        if found is None:
+            found = 0
+            for token in words.intersection(self._of_token):
+                found |= self._of_token[token]
+            self._at_words[words] = found
+        return found
+
+    def of_ending(self, letters: str) -> int:
+        """Return where a word stands that ends in `letters`."""
+        found = self._at_words.get(letters)
+        if found is None:
+            found = 0
+            for token, where in self._of_token.items():
+                if token.endswith(letters) and len(token) > len(letters) + 1 and token not in NOT_VERBS:
+                    found |= where
+            self._at_words[letters] = found
+        return found
+
+    def possible(self, choice: Choice) -> tuple[Node, ...]:
+        """Return the options of `choice` that can match somewhere in the reply: few of a list of two hundred."""
+        found = self._possible.get(choice)
+        if found is None:
+            pairs = zip(choice.options, choice.needed, strict=True)
+            found = self._possible[choice] = tuple(option for option, needs in pairs if not needs or self.of(needs))
+        return found
+
+    def at(self, edges: frozenset[int]) -> int:
+        """Return `edges` as bits."""
+        found = self._at_edges.get(edges)
+        if found is None:
+            found = self._at_edges[edges] = bits(edges)
+        return found
+
+
+def bits(positions: Iterable[int]) -> int:
+    """Return an integer with a bit for each of `positions`."""
+    found = 0
+    for position in positions:
+        found |= 1 << position
+    return found
 
 
 class Reply(Protocol):
@@ -135,8 +131,8 @@ class Reply(Protocol):
         """How far each token was from what was heard, 0…1 (0: that very word)."""
 
     @property
-    def skippable(self) -> tuple[bool, ...]:
-        """Whether each token is a filler that a template may step over."""
+    def places(self) -> Places:
+        """Where each word stands."""
 
     @property
     def clause_starts(self) -> frozenset[int]:
@@ -172,14 +168,17 @@ class OneOf:
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Take the next token that is not a filler."""
-        after: Ends = {}
-        for end, cost in ends.items():
-            for position in range(end, len(reply.tokens)):
-                if reply.tokens[position] in self.words:
-                    _keep(after, position + 1, cost + reply.unlike[position])
-                    break
-                if not reply.skippable[position] or position + 1 in reply.sentence_starts:
-                    break
+        places, after = reply.places, Ends()
+        here = places.of(self.words)
+        if not here:
+            return after
+        for cost, where in ends.items():
+            taken = 0
+            while where:
+                taken |= where & here
+                where = (where & ~here & places.stepped_over) << 1
+            if taken:
+                _take(reply, taken, cost, after)
         return after
 
     def firsts(self) -> tuple[frozenset[str], bool]:
@@ -199,9 +198,10 @@ class Sequence:
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Pass the ends through every piece."""
+        sentences = reply.places.sentences
         free = ends  # where a sentence may begin without breaking this piece in two
         for piece in self.pieces:
-            if reply.sentence_starts.isdisjoint(ends):
+            if not sentences or not _union(ends) & sentences:
                 ends = piece.advance(reply, ends)
             else:
                 ends = _at_sentence_starts(piece, reply, ends, free)
@@ -226,18 +226,24 @@ class Sequence:
         return min(filter(None, (piece.needs() for piece in self.pieces)), key=_commonness, default=frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a key in Places: the very same choice, found without looking into it
 class Choice:
     """One of several pieces."""
 
     options: tuple[Node, ...]
+    needed: tuple[frozenset[str], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once what each option needs."""
+        needed = tuple(option.needs() for option in self.options)
+        object.__setattr__(self, "needed", needed)  # frozen: set once, here
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
-        """Pass the ends through every option and keep the cheapest of each."""
+        """Pass the ends through every option."""
         after: Ends = {}
-        for option in self.options:
-            for end, cost in option.advance(reply, ends).items():
-                _keep(after, end, cost)
+        for option in reply.places.possible(self):
+            if more := option.advance(reply, ends):
+                _add(more, after)
         return after
 
     def firsts(self) -> tuple[frozenset[str], bool]:
@@ -247,8 +253,7 @@ class Choice:
 
     def needs(self) -> frozenset[str]:
         """Return what any option needs, if every option needs something."""
-        each = [option.needs() for option in self.options]
-        return frozenset().union(*each) if all(each) else frozenset()
+        return frozenset().union(*self.needed) if all(self.needed) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +265,7 @@ class Maybe:
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Return the ends as they were, and those after the piece."""
         after = dict(ends)
-        for end, cost in self.piece.advance(reply, ends).items():
-            _keep(after, end, cost)
+        _add(self.piece.advance(reply, ends), after)
         return after
 
     def firsts(self) -> tuple[frozenset[str], bool]:
@@ -282,13 +286,15 @@ class AnyWords:
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Return every end that many tokens further on."""
-        after: Ends = {}
-        for end, cost in ends.items():
-            for count in range(self.most + 1):
-                if end + count > len(reply.tokens) or (count > 1 and end + count - 1 in reply.sentence_starts):
-                    break
+        places, after = reply.places, Ends()
+        for cost, where in ends.items():
+            found = 0 if self.least else where
+            for count in range(1, self.most + 1):
+                where = (where if count == 1 else where & ~places.sentences) << 1 & places.all
                 if count >= self.least:
-                    _keep(after, end + count, cost)
+                    found |= where
+            if found:
+                after[cost] = found
         return after
 
     def firsts(self) -> tuple[frozenset[str], bool]:
@@ -308,13 +314,13 @@ class Ending:
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Take the next token that is not a filler, if it ends so."""
-        after: Ends = {}
-        for end, cost in ends.items():
-            while end < len(reply.tokens) - 1 and reply.skippable[end] and end + 1 not in reply.sentence_starts:
-                end += 1
-            token = reply.tokens[end] if end < len(reply.tokens) else ""
-            if token.endswith(self.letters) and len(token) > len(self.letters) + 1 and token not in NOT_VERBS:
-                _keep(after, end + 1, cost)
+        places, after = reply.places, Ends()
+        step = places.stepped_over & places.all >> 2  # the last word is taken as it is
+        for cost, where in ends.items():
+            while over := where & step:
+                where = where & ~over | over << 1
+            if found := where & places.of_ending(self.letters):
+                after[cost] = found << 1
         return after
 
     def firsts(self) -> tuple[frozenset[str], bool]:
@@ -334,8 +340,8 @@ class Edge:
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Keep the ends that stand at such a place."""
-        edges = reply.clause_starts if self.sign == "^" else reply.clause_ends
-        return {end: cost for end, cost in ends.items() if end in edges}
+        edges = reply.places.at(reply.clause_starts if self.sign == "^" else reply.clause_ends)
+        return {cost: found for cost, where in ends.items() if (found := where & edges)}
 
     def firsts(self) -> tuple[frozenset[str], bool]:
         """Return that it has no words."""
@@ -427,39 +433,63 @@ def _named(part: str, named: Mapping[str, Node]) -> Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A node ready to match: it can only begin with a word of `firsts` (None: with any) and needs one of `needs`."""
+    """A node ready to match: it can only begin with a word of `firsts` (None: with any).
+
+    A reply must hold a word of `needs`, the rarest, and one of each of `also`.
+    """
 
     text: str
     node: Node
     firsts: frozenset[str] | None
     needs: frozenset[str]
+    also: tuple[frozenset[str], ...] = ()
 
     def spans(self, reply: Reply, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, cost) of the longest match at each position from `start` to before `stop`."""
-        stop = len(reply.tokens) if stop is None else stop
-        firsts, tokens, advance = self.firsts, reply.tokens, self.node.advance
-        if firsts is not None and firsts.isdisjoint(tokens):
+        begins = self._begins(reply, start, stop)
+        if not begins or not self.node.advance(reply, {0.0: begins}):  # from all places at once: mostly there is none
             return
-        for position in range(start, stop):
-            if firsts is None or tokens[position] in firsts:
-                ends = advance(reply, {position: 0.0})
-                if ends and (end := max(ends)) > position:
-                    yield position, end, ends[end]
+        while begins:
+            first = begins & -begins
+            begins ^= first
+            ends = self.node.advance(reply, {0.0: first})
+            longest = _union(ends).bit_length() - 1
+            if ends and longest >= first.bit_length():
+                yield first.bit_length() - 1, longest, min(cost for cost, where in ends.items() if where >> longest & 1)
 
     def found(self, reply: Reply, start: int = 0, stop: int | None = None) -> bool:
         """Return whether it matches somewhere between `start` and before `stop`, to which it may not reach beyond."""
         stop = len(reply.tokens) if stop is None else stop
-        for position in range(start, stop):
-            begins = self.firsts is None or reply.tokens[position] in self.firsts
-            if begins and any(position < end <= stop for end in self.node.advance(reply, {position: 0.0})):
+        begins, within = self._begins(reply, start, stop), (2 << stop) - 1
+        if not begins or not _union(self.node.advance(reply, {0.0: begins})) & within:
+            return False
+        while begins:
+            first = begins & -begins
+            begins ^= first
+            if _union(self.node.advance(reply, {0.0: first})) & within > first:
                 return True
         return False
+
+    def _begins(self, reply: Reply, start: int, stop: int | None) -> int:
+        places = reply.places
+        if not all(map(places.of, self.also)):
+            return 0
+        between = (places.all >> 1 if stop is None else places.all >> 1 & (1 << stop) - 1) & -1 << start
+        return between if self.firsts is None else between & places.of(self.firsts)
 
 
 def ready(text: str, node: Node) -> Template:
     """Return `node` with what makes it fast to look for."""
     words, empty = node.firsts()
-    return Template(text=text, node=node, firsts=None if empty or ANYTHING in words else words, needs=node.needs())
+    firsts, needs = None if empty or ANYTHING in words else words, node.needs()
+    each = {piece.needs() for piece in node.pieces} if isinstance(node, Sequence) else set()
+    return Template(
+        text=text,
+        node=node,
+        firsts=firsts,
+        needs=needs,
+        also=tuple(sorted(each - {frozenset(), needs}, key=_commonness)),
+    )
 
 
 def either(options: list[Node]) -> Node:
@@ -501,11 +531,38 @@ def _commonness(words: frozenset[str]) -> int:
 
 def _at_sentence_starts(piece: Node, reply: Reply, ends: Ends, free: Ends) -> Ends:
     """Advance `piece`; where a sentence is over, only what needs no word ("$", an option left out) can follow."""
-    over = {end: cost for end, cost in ends.items() if end in reply.sentence_starts and end not in free}
-    after = piece.advance(reply, {end: cost for end, cost in ends.items() if end not in over})
-    return after | {end: cost for end, cost in piece.advance(reply, over).items() if end in over} if over else after
+    after: Ends = {}
+    sentences = reply.places.sentences
+    for cost, where in ends.items():
+        over = where & sentences & ~_union(free)
+        if where & ~over:
+            _add(piece.advance(reply, {cost: where & ~over}), after)
+        if over:
+            _add(
+                {more: kept for more, end in piece.advance(reply, {cost: over}).items() if (kept := end & over)}, after
+            )
+    return after
 
 
-def _keep(ends: Ends, end: int, cost: float) -> None:
-    if cost < ends.get(end, 9e9):
-        ends[end] = cost
+def _take(reply: Reply, taken: int, cost: float, after: Ends) -> None:
+    """Add to `after` the ends of the tokens `taken`, with what those cost that were not quite heard so."""
+    inexact = taken & reply.places.inexact
+    if exact := taken & ~inexact:
+        after[cost] = after.get(cost, 0) | exact << 1
+    while inexact:
+        position = (inexact & -inexact).bit_length() - 1
+        inexact &= inexact - 1
+        dearer = cost + reply.unlike[position]
+        after[dearer] = after.get(dearer, 0) | 2 << position
+
+
+def _add(more: Ends, after: Ends) -> None:
+    for cost, where in more.items():
+        after[cost] = after.get(cost, 0) | where
+
+
+def _union(ends: Ends) -> int:
+    found = 0
+    for where in ends.values():
+        found |= where
+    return found

@@ -45,11 +45,12 @@ def build(
     """
     from voicecoach import content, pack_build
     from voicecoach.errors import UsageError
+    from voicecoach.scenario import locate
 
     files: dict[str, Path] = pack_build.files_in(folder) if folder else {}
     folders = content.scenario_folders(tuple(scenarios or ()))
     for wanted in scenario or ():
-        files |= pack_build.scenario_in_pack(content.locate(wanted, folders)[0])
+        files |= pack_build.scenario_in_pack(locate(wanted, folders)[0])
     files |= {f"phrasebank/{path.name}": path for path in phrases or ()}
     if not files:
         raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")

@@ -47,8 +47,9 @@ def record(
     from voicecoach.cli.booth import open_parts
     from voicecoach.errors import UsageError
     from voicecoach.record import RecordingSession
+    from voicecoach.scenario import locate
 
-    path, scenario = content.locate(name, content.scenario_folders(tuple(scenarios or ())))
+    path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     lines = recordings.lines_of_turn(scenario, turn)
     if source:
         if turn is None:
@@ -106,8 +107,9 @@ def sheet(
     Example: voicecoach scenario sheet relapse_weekend --to lines.csv
     """
     from voicecoach import content, recording_sheet
+    from voicecoach.scenario import locate
 
-    path, scenario = content.locate(name, content.scenario_folders(tuple(scenarios or ())))
+    path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if take:
         _show_taken(recording_sheet.take_folder(scenario, path, take, lazy_transcriber(listen, model)))
         return

@@ -111,8 +111,9 @@ def preview(
     """
     from voicecoach import content, scenario_preview
     from voicecoach.cli.booth import PreviewVoice
+    from voicecoach.scenario import locate
 
-    path, scenario = content.locate(name, content.scenario_folders(tuple(scenarios or ())))
+    path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     conversations = scenario_preview.conversations(scenario)
     voice = PreviewVoice(scenario, path, voice=peer_voice, device=output_device, play=speech, keep=save is not None)
     with voice:
@@ -142,8 +143,9 @@ def graph(
     Example: voicecoach scenario graph relapse_weekend --svg relapse.svg
     """
     from voicecoach import content, scenario_graph, scenario_picture
+    from voicecoach.scenario import locate
 
-    _, scenario = content.locate(name, content.scenario_folders(tuple(scenarios or ())))
+    _, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if svg:
         content.write_text(svg, scenario_picture.as_svg(scenario))
         typer.echo(f"{svg}: {len(scenario.turns)} turns")
