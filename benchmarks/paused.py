@@ -37,6 +37,7 @@ LEADING = (
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 2.0
 LEAD_IN_S, AFTERWARDS_S = 0.8, 8.0
 SNR_DB = 10.0
+USUAL_SEED = 11
 ROOM_DBFS = -66.0  # a quiet room
 SOUND = 0.003  # amplitude; what an engine puts before and after its words is below
 
@@ -58,9 +59,9 @@ class Paused:
     clip: AudioClip
 
 
-def paused_replies(count: int) -> Iterator[Paused]:
-    """Yield `count` replies, half of them noisy, by turns in all voices."""
-    random = np.random.default_rng(11)
+def paused_replies(count: int, seed: int = USUAL_SEED) -> Iterator[Paused]:
+    """Yield `count` replies, half of them noisy, by turns in all voices; `seed` draws sentences, pauses and noise."""
+    random = np.random.default_rng(seed)
     engines = {voice: open_engine(voice) for voice in VOICES}
     try:
         for number, (words, place) in zip(range(count), _worded(random), strict=False):

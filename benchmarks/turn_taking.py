@@ -1,6 +1,6 @@
 """Who is cut off while thinking, and how long is the wait after the last word? On replies with a pause in them.
 
-usage: python -m benchmarks.turn_taking [--json FILE] [--replies N] [--show]
+usage: python -m benchmarks.turn_taking [--json FILE] [--replies N] [--seed N] [--show]
 
 The replies of benchmarks/paused.py go through the listener that a session uses, with Silero and drafts by
 Whisper, as fast as they are taken: time is counted in samples. Beside it, on the same sound with the same
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.paused import AFTERWARDS_S, Paused, paused_replies
+from benchmarks.paused import AFTERWARDS_S, USUAL_SEED, Paused, paused_replies
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.audio import HEARING_HZ, AudioClip
@@ -87,10 +87,10 @@ def fixed_end_s(clip: AudioClip, detector: SileroDetector) -> float:
     return clip.duration_s
 
 
-def run(count: int) -> tuple[list[Outcome], list[float]]:
+def run(count: int, seed: int) -> tuple[list[Outcome], list[float]]:
     transcriber, detector = open_transcriber(), SileroDetector()
     outcomes, took_s = [], []
-    for reply in paused_replies(count):
+    for reply in paused_replies(count, seed):
         outcome, seconds = one(reply, transcriber, detector)
         outcomes.append(outcome)
         took_s += seconds
@@ -176,11 +176,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--replies", type=int, default=96)
+    parser.add_argument("--seed", type=int, default=USUAL_SEED)
     parser.add_argument(
         "--show", action="store_true", help="print each reply that was cut off or kept somebody waiting"
     )
     wanted = parser.parse_args()
-    outcomes, took_s = run(wanted.replies)
+    outcomes, took_s = run(wanted.replies, wanted.seed)
     if wanted.show:
         for one in outcomes:
             verdict = "CUT" if one.cut else "ENDLESS" if one.endless else f"{one.waited_s:.2f}"

@@ -1,5 +1,7 @@
 """How finished does a reply sound? Sentences written for these tests, with the marks a recogniser puts or loses."""
 
+from dataclasses import replace
+
 import pytest
 
 from voicecoach.endpoint import SILENCE_S, Finish, Patience, how_finished, silence_needed_s
@@ -112,3 +114,11 @@ def test_patience_lengthens_every_silence():
     for finish in (None, *Finish):
         short, normal, long = (silence_needed_s(finish, patience) for patience in Patience)
         assert short < normal < long
+
+
+def test_a_question_that_may_be_misheard_is_given_time_to_go_on():
+    words = "That sounds lonely. What would help you tonight?"
+    sure = Transcript.from_text(words)
+    unsure = replace(sure, words=tuple(replace(word, probability=0.6) for word in sure.words))
+    assert how_finished(sure) is Finish.FINISHED
+    assert how_finished(unsure) is Finish.MAY_GO_ON

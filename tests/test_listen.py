@@ -223,6 +223,36 @@ def test_the_level_is_nothing_in_silence_and_grows_with_loudness():
     assert 0 < level_of(quiet.samples) < level_of(loud.samples) <= 1
 
 
+class Muted:
+    """A live microphone whose switch is off: zeros, for as long as anybody listens."""
+
+    live = True
+
+    def __init__(self, first=0.0):
+        self.first = np.float32(first)
+
+    def blocks(self):
+        yield AudioClip(samples=np.full(960, self.first), sample_rate_hz=48_000)
+        while True:
+            yield silence(0.02, 48_000)
+
+    def close(self):
+        pass
+
+
+def test_a_live_microphone_that_gives_only_zeros_is_dead(detector):
+    heard = TurnListener(Muted(), lambda: detector).hear(Hooks())
+    assert heard.ending is Ending.NOTHING
+    assert heard.dead
+    assert PushToTalkListener(Muted()).hear(Hooks(poll=keys((0, "end"), (100, "end")))).dead
+
+
+def test_one_that_gave_any_sound_or_had_no_time_to_or_is_a_replay_is_not_dead(detector):
+    assert not TurnListener(Muted(first=1e-4), lambda: detector).hear(Hooks()).dead
+    assert not TurnListener(Muted(), lambda: detector).hear(Hooks(poll=keys((20, "end")))).dead
+    assert not hear(detector, silence(40.0, HEARING_HZ)).dead
+
+
 # A room that is not quiet, a voice that is.
 
 SAID = "I am really sorry that happened to you, and I am glad you told me about it."

@@ -50,6 +50,7 @@ SILENCE_S = {
     Finish.COMPLETE: 1.5,
     Finish.FINISHED: 0.6,
 }
+SURE_ENOUGH = 0.8  # of the words; below the least sure of the clean fixtures, and half of those misheard at their end
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 
 
@@ -59,14 +60,14 @@ def silence_needed_s(finish: Finish | None, patience: Patience) -> float:
 
 
 def how_finished(transcript: Transcript) -> Finish:
-    """Return how finished a reply sounds, by nothing but its words."""
+    """Return how finished a reply sounds, by its words and by how sure it is that these were said."""
     sentences = _sentences(transcript)
     if not sentences:
         return Finish.NO_WORDS
     *before, last = sentences
     if _left_open(transcript.text) or lacks_something(last):
         return Finish.TRAILS_OFF
-    if not _asks_outright(last):
+    if transcript.confidence < SURE_ENOUGH or not _asks_outright(last):
         return Finish.MAY_GO_ON
     meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH)
     return Finish.FINISHED if meant else Finish.COMPLETE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from voicecoach.turn import FRAME, Drafts, HeldTurn, Turn
 NO_KEY_S = 120.0  # with push-to-talk, how long nobody presses a key before that is said
 LEVELS_PER_S = 15
 QUIETEST_SHOWN_DB = 60.0  # below full scale
+DEAD_AFTER_S = 1.0  # of digital zeros and nothing else; a microphone that works hears its own noise
 
 
 class Ending(StrEnum):
@@ -38,12 +39,14 @@ class Heard:
 
     `reply_delay_s` is from the start of listening to the first word; None when nobody spoke.
     `draft` is the transcript of exactly this clip when it was made while the trainee paused.
+    `dead`: a live microphone gave nothing but zeros; it is muted, or this program may not use it.
     """
 
     clip: AudioClip
     ending: Ending
     reply_delay_s: float | None = None
     draft: Transcript | None = None
+    dead: bool = False
 
 
 class MicrophoneLost(DeviceError):
@@ -220,6 +223,13 @@ class Ears:
         self._speaking = speaking
         self._unshown_s = 0.0
         self._left = np.zeros(0, np.float32)
+        self._heard_s = 0.0
+        self._zeros_only = microphone.live
+
+    @property
+    def dead(self) -> bool:
+        """Whether a live microphone gave nothing but zeros for long enough to say so."""
+        return self._zeros_only and self._heard_s >= DEAD_AFTER_S
 
     def listen(self, hears: Callable[[Samples], Ending | None], heard: Callable[[Ending], Heard]) -> Heard:
         """Give every frame to `hears` until it or a key names an ending; return what was `heard` by then.
@@ -227,23 +237,28 @@ class Ears:
         Raises:
             MicrophoneLost: with what was heard, when there was any sound at all; else DeviceError.
         """
-        resampler = None
         try:
-            for block in self._microphone.blocks():
-                resampler = resampler or _resampler(block.sample_rate_hz)
-                self._show(block)
-                for frame in self._frames(resampler(block.samples)):
-                    ending = hears(frame)
-                    if ending:
-                        return heard(ending)
-                asked = self._hooks.poll()
-                if asked:
-                    return heard(Ending.KEY if asked == "end" else Ending.INTERRUPTED)
+            ending = self._ending(hears)
         except DeviceError as error:
-            if resampler is None:
+            if not self._heard_s:
                 raise
             raise MicrophoneLost(str(error), heard(Ending.LOST)) from error
-        return heard(Ending.LOST)
+        return replace(heard(ending), dead=self.dead)
+
+    def _ending(self, hears: Callable[[Samples], Ending | None]) -> Ending:
+        """Listen until there is a reason to stop, and return it."""
+        resampler = None
+        for block in self._microphone.blocks():
+            resampler = resampler or _resampler(block.sample_rate_hz)
+            self._notice(block)
+            for frame in self._frames(resampler(block.samples)):
+                ending = hears(frame)
+                if ending:
+                    return ending
+            asked = self._hooks.poll()
+            if asked:
+                return Ending.KEY if asked == "end" else Ending.INTERRUPTED
+        return Ending.LOST
 
     def _frames(self, samples: Samples) -> Iterator[Samples]:
         self._left = np.concatenate((self._left, samples))
@@ -251,7 +266,9 @@ class Ears:
             frame, self._left = self._left[:FRAME], self._left[FRAME:]
             yield frame
 
-    def _show(self, block: AudioClip) -> None:
+    def _notice(self, block: AudioClip) -> None:
+        self._heard_s += block.duration_s
+        self._zeros_only = self._zeros_only and not block.samples.any()
         self._unshown_s += block.duration_s
         if self._unshown_s >= 1 / LEVELS_PER_S:
             self._unshown_s %= 1 / LEVELS_PER_S

@@ -19,6 +19,10 @@ from voicecoach.scenario import Reaction, Scenario, Turn
 from voicecoach.text import Transcript
 
 MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
+DEAD_MICROPHONE = (
+    "The microphone gave perfect silence. It may be muted, or this program may not be allowed to use it: "
+    "look at its switch and at the system's privacy settings."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,14 +154,16 @@ class Session:
     def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> tuple[Attempt | None, Choice | None]:
         """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
-            return None, self._answer_silence(turn)
+            return None, self._answer_silence(turn, heard)
         safety.check(transcript, turn.peer)
         attempt = self._attempt(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
         return attempt, self._coach_says(*attempt.advice.spoken)
 
-    def _answer_silence(self, turn: Turn) -> Choice | None:
+    def _answer_silence(self, turn: Turn, heard: Heard) -> Choice | None:
+        if heard.dead:
+            self.parts.screen.note(DEAD_MICROPHONE)
         kindly = nothing_heard(turn)
         self.parts.screen.note(kindly)
         return self._coach_says(kindly)

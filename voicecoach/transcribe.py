@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
 
 from voicecoach.audio import AudioClip
 from voicecoach.text import Transcript
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from voicecoach.adapters.whisper_models import ModelInfo
 
 DEFAULT_MODEL = "tiny.en"
+LONGEST_PART_S, SHORTEST_PART_S = 20.0, 10.0  # Whisper loses words in shorter ones, and a window is 30 s
+BREATH_S = 0.4  # a cut falls into the middle of the quietest stretch so long
+PARTS_REMEMBERED = 8  # more than a reply of a minute has
 
 
 class Transcriber(Protocol):
@@ -35,6 +42,58 @@ class Deaf:
         return Transcript(text="", words=(), audio_duration_s=clip.duration_s)
 
 
+class InParts:
+    """Transcribes long clips in parts, cut where it is quietest, and remembers the parts of the last ones.
+
+    A reply is transcribed again at every pause in it. Where a cut falls depends only on what came before it, so
+    a reply that has grown is cut as before, and costs only what is new.
+    """
+
+    def __init__(self, transcriber: Transcriber) -> None:
+        """`transcriber` hears clips of up to LONGEST_PART_S."""
+        self.name = transcriber.name
+        self._transcriber = transcriber
+        self._known: dict[bytes, Transcript] = {}
+
+    def transcribe(self, clip: AudioClip) -> Transcript:
+        """Return what was said in `clip`, of any length; an empty transcript for silence."""
+        *done, last = parts_of(clip)
+        return end_to_end([*(self._remembered(part) for part in done), self._transcriber.transcribe(last)])
+
+    def _remembered(self, part: AudioClip) -> Transcript:
+        key = hashlib.sha256(part.samples.tobytes()).digest()
+        heard = self._known.pop(key, None) or self._transcriber.transcribe(part)
+        self._known[key] = heard
+        while len(self._known) > PARTS_REMEMBERED:
+            self._known.pop(next(iter(self._known)), None)
+        return heard
+
+
+def parts_of(clip: AudioClip) -> Iterator[AudioClip]:
+    """Yield `clip` in consecutive parts of at most LONGEST_PART_S; all but the last are at least SHORTEST_PART_S."""
+    rate, rest = clip.sample_rate_hz, clip.samples
+    earliest, latest = round(SHORTEST_PART_S * rate), round(LONGEST_PART_S * rate)
+    breath = round(BREATH_S * rate)
+    while len(rest) > latest:
+        energy = np.cumsum(np.square(rest[earliest:latest], dtype=np.float64))
+        cut = earliest + int(np.argmin(energy[breath:] - energy[:-breath])) + breath // 2
+        yield AudioClip(samples=rest[:cut], sample_rate_hz=rate)
+        rest = rest[cut:]
+    yield AudioClip(samples=rest, sample_rate_hz=rate)
+
+
+def end_to_end(parts: Iterable[Transcript]) -> Transcript:
+    """Return the transcripts of consecutive parts as the transcript of the whole."""
+    texts, words, now = [], [], 0.0
+    for part in parts:
+        texts.append(part.text)
+        words += [
+            replace(word, start_s=round(now + word.start_s, 2), end_s=round(now + word.end_s, 2)) for word in part.words
+        ]
+        now += part.audio_duration_s
+    return Transcript(text=" ".join(filter(None, texts)), words=tuple(words), audio_duration_s=now)
+
+
 def open_transcriber(name: str = DEFAULT_MODEL) -> Transcriber:
     """Return the recogniser `name` ("none", a model's name or its folder), loaded and warmed in 0.5 s.
 
@@ -47,7 +106,7 @@ def open_transcriber(name: str = DEFAULT_MODEL) -> Transcriber:
 
     whisper = WhisperTranscriber(name)
     whisper.warm()
-    return whisper
+    return InParts(whisper)
 
 
 def list_models() -> tuple[ModelInfo, ...]:

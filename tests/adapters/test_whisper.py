@@ -13,7 +13,7 @@ from voicecoach.adapters.whisper import FULL_WINDOW_S, QUICK_BEAM, Piece, line_u
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, silence
 from voicecoach.errors import EngineError
 from voicecoach.text import Transcript, Word
-from voicecoach.transcribe import open_transcriber
+from voicecoach.transcribe import DEFAULT_MODEL, open_transcriber
 
 SPOKEN = tuple(fixture for fixture in fixtures() if fixture.is_speech)
 PINK = np.random.default_rng(5)
@@ -42,10 +42,10 @@ def test_most_words_of_most_recordings_are_heard(heard):
     assert word_error_rate(SPOKEN, [heard[one].text for one in SPOKEN]) < 0.15
 
 
-def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(transcriber, heard):
-    some = SPOKEN[::3]
+def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(heard):
+    some, one_window = SPOKEN[::4], whisper.WhisperTranscriber(DEFAULT_MODEL)
     full = [
-        transcriber._single_window(read_clip(one.recording).samples, QUICK_BEAM, FULL_WINDOW_S)[0].text for one in some
+        one_window._single_window(read_clip(one.recording).samples, QUICK_BEAM, FULL_WINDOW_S)[0].text for one in some
     ]
     sized = word_error_rate(some, [heard[one].text for one in some])
     assert sized <= word_error_rate(some, full) + 0.02
@@ -97,6 +97,11 @@ def test_a_reply_longer_than_a_window_is_heard_to_its_end(transcriber):
     text = transcriber.transcribe(long).text
     assert "brother" in text
     assert "sleep" in text
+
+
+def test_a_clip_longer_than_a_window_is_refused_and_not_half_heard():
+    with pytest.raises(ValueError, match="cut it in parts"):
+        whisper.WhisperTranscriber(DEFAULT_MODEL).transcribe(silence(28.5, HEARING_HZ))
 
 
 def test_two_threads_wait_for_each_other_and_hear_the_same(transcriber):

@@ -24,7 +24,7 @@ from voicecoach.text import Transcript, Word
 FULL_WINDOW_S = 30
 SHORTEST_WINDOW_S = 10
 WINDOW_MARGIN_S = 2.0
-LONGEST_SINGLE_WINDOW_S = FULL_WINDOW_S - WINDOW_MARGIN_S
+LONGEST_CLIP_S = FULL_WINDOW_S - WINDOW_MARGIN_S
 FRAMES_PER_S = 100  # of the log-mel spectrogram
 
 QUICK_BEAM = 5
@@ -98,18 +98,21 @@ class WhisperTranscriber:
             self._single_window(np.zeros(HEARING_HZ, np.float32), QUICK_BEAM, SHORTEST_WINDOW_S)
 
     def transcribe(self, clip: AudioClip) -> Transcript:
-        """Return what was said in `clip` (any rate); an empty transcript for silence, noise or a cough."""
+        """Return what was said in `clip` (any rate); an empty transcript for silence, noise or a cough.
+
+        Raises:
+            ValueError: `clip` is longer than LONGEST_CLIP_S; see transcribe.InParts.
+        """
+        if clip.duration_s > LONGEST_CLIP_S:  # the engine would drop the end without a word
+            raise ValueError(f"a clip of {clip.duration_s:.1f} s is longer than one window of Whisper; cut it in parts")
         samples = resample(clip, HEARING_HZ).samples
         if is_silent(samples):
             return Transcript(text="", words=(), audio_duration_s=clip.duration_s)
         with self._one_at_a_time:
-            if clip.duration_s > LONGEST_SINGLE_WINDOW_S:
-                text, pieces = self._long(samples)
-            else:
-                text, pieces = self._short(samples)
+            text, pieces = self._words(samples)
         return without_echo(line_up(text, pieces, clip.duration_s))
 
-    def _short(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
+    def _words(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
         decoded, encoded, frames = self._single_window(samples, QUICK_BEAM, window_s(len(samples) / HEARING_HZ))
         if decoded.is_suspicious and not has_speech(samples):
             return "", ()
@@ -161,24 +164,6 @@ class WhisperTranscriber:
             )
             for word in aligned
         )
-
-    def _long(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
-        """Transcribe what does not fit one window by faster-whisper's own sliding window."""
-        segments, _ = self._model.transcribe(
-            samples,
-            language="en",
-            beam_size=CAREFUL_BEAM,
-            condition_on_previous_text=False,
-            word_timestamps=True,
-            vad_filter=True,
-        )
-        heard = list(segments)  # a lazy generator: the work happens here
-        pieces = tuple(
-            Piece(text=word.word, start_s=word.start, end_s=word.end, probability=word.probability)
-            for segment in heard
-            for word in segment.words or ()
-        )
-        return " ".join("".join(piece.text for piece in pieces).split()), pieces
 
 
 def window_s(reply_s: float) -> int:
