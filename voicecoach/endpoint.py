@@ -50,7 +50,7 @@ SILENCE_S = {
     Finish.COMPLETE: 1.5,
     Finish.FINISHED: 0.6,
 }
-SURE_ENOUGH = 0.8  # of the words; below the least sure of the clean fixtures, and both of those misheard at their end, of thirty
+SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 
 
