@@ -155,6 +155,23 @@ def _best_share(line, heard):
     return max(compare(line, stretch).share for stretch in stretches)
 
 
+def test_devices_are_listed_and_chosen_by_a_part_of_their_names(env):
+    def run(*arguments):
+        command = [sys.executable, "-m", "voicecoach", *arguments]
+        return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE_S)
+
+    listed = json.loads(run("devices", "--json").stdout)
+    usual = next(device for device in listed if "input" in device["default"])
+    assert usual["inputs"] > 0
+    assert usual["outputs"] > 0
+    done = run("practice", "--input", "no such microphone")
+    assert done.returncode == 4
+    assert usual["name"] in done.stderr  # what there is to choose from
+    chosen = run("practice", "--type", "--output", usual["name"][1:-1].upper())
+    assert chosen.returncode == 0, chosen.stderr
+    assert "You will read and not hear" not in chosen.stdout
+
+
 def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_nothing(
     virtual_sound,  # noqa: F811 - the fixture by that name
     env,
