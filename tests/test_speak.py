@@ -10,7 +10,16 @@ import pytest
 from voicecoach import speak
 from voicecoach.audio import AudioClip
 from voicecoach.errors import EngineError, UsageError
-from voicecoach.speak import CachedSpeaker, Mute, even_loudness, open_engine, open_speaker, parse_voice_name, voices
+from voicecoach.speak import (
+    CachedSpeaker,
+    Mute,
+    even_loudness,
+    open_engine,
+    open_speaker,
+    parse_voice_name,
+    voices,
+    without_edges,
+)
 
 LINE = "That sounds really hard."
 
@@ -249,3 +258,21 @@ def test_peer_and_coach_are_different_engines_here_and_both_are_listed():
 
 def test_the_cache_is_where_the_platform_keeps_such_things_and_an_empty_one_is_fine():
     assert "voicecoach" in str(speak.cache_folder())
+
+
+def test_the_silence_around_the_words_goes_and_the_words_stay():
+    rate = 24_000
+    quiet, pause = np.zeros(rate // 2, np.float32), np.zeros(rate, np.float32)
+    sound = np.full(rate, 0.1, np.float32)
+    clip = AudioClip(samples=np.concatenate([quiet, sound, pause, sound, quiet]), sample_rate_hz=rate)
+    cut = without_edges(clip)
+    assert np.count_nonzero(cut.samples) == 2 * rate  # every sample of sound, and the pause between
+    assert 3.0 < cut.duration_s < 3.3
+    assert without_edges(AudioClip(samples=quiet, sample_rate_hz=rate)).duration_s == 0.5
+
+
+def test_a_peers_first_word_comes_at_once(tmp_path):
+    speaker = CachedSpeaker(open_engine("hibari:heart"), tmp_path)
+    clip = speaker.render("Hey, can I tell you something?")
+    speaker.close()
+    assert np.abs(clip.samples[: clip.sample_rate_hz // 10]).max() > 0.01

@@ -31,7 +31,9 @@ LOUDEST_PEAK = 0.95
 REMEMBERED_CLIPS = 64  # a session's lines; some 150 kB each
 KEPT_FILES = 600
 UNREADABLE = ("en-shaw",)  # speaks an alphabet that nobody writes to it in
-CACHE_VERSION = "1"  # of what is done to a render before it is kept
+SOFTEST_SOUND = 0.004  # amplitude: 27 dB under the speech, which is at LOUDNESS_DBFS
+KEPT_BEFORE_S, KEPT_AFTER_S = 0.04, 0.12  # of the silence that engines put around their words, up to half a second
+CACHE_VERSION = "2"  # of what is done to a render before it is kept
 
 
 class Speaker(Protocol):
@@ -156,7 +158,7 @@ class CachedSpeaker:
             file = self._file(text) if text in self._standing else None
         clip = _read(file) if file else None
         if clip is None:
-            clip = even_loudness(self._engine.render(text))
+            clip = without_edges(even_loudness(self._engine.render(text)))
             if file:
                 _write(file, clip)
         with self._lock:
@@ -258,6 +260,17 @@ def even_loudness(clip: AudioClip) -> AudioClip:
     wanted = 10 ** (LOUDNESS_DBFS / 20) / float(np.sqrt(loud.mean()))
     gain = min(wanted, LOUDEST_PEAK / float(np.abs(clip.samples).max()))
     return AudioClip(samples=clip.samples * np.float32(gain), sample_rate_hz=clip.sample_rate_hz)
+
+
+def without_edges(clip: AudioClip) -> AudioClip:
+    """Return `clip` without most of the silence before its first sound and after its last: nobody waits for that."""
+    loud = np.flatnonzero(np.abs(clip.samples) > SOFTEST_SOUND)
+    if not len(loud):
+        return clip
+    rate = clip.sample_rate_hz
+    start = max(0, int(loud[0]) - round(KEPT_BEFORE_S * rate))
+    stop = int(loud[-1]) + 1 + round(KEPT_AFTER_S * rate)
+    return AudioClip(samples=clip.samples[start:stop], sample_rate_hz=rate)
 
 
 _DISTRIBUTIONS = {"hibari": "hibari-tts", "pyttsx3": "pyttsx3"}
