@@ -7,7 +7,7 @@ import pytest
 
 from voicecoach.audio import HEARING_HZ, AudioClip, silence
 from voicecoach.errors import EngineError
-from voicecoach.play import GAP_S, NoOutput, Tape, play_until, say
+from voicecoach.play import GAP_S, Announced, NoOutput, Tape, play_until, say
 
 
 def sound(seconds, value=0.25, rate=24_000):
@@ -113,3 +113,35 @@ def test_a_clip_heard_to_its_end_hands_on_nothing():
     output = Speaker()
     assert play_until(output, sound(1.0), lambda: None) is None
     assert output.played == 10
+
+
+class Stretches:
+    """A speaker that plays three stretches of sound, asking before each whether to stop."""
+
+    def __init__(self, told):
+        self.told = told
+
+    def play(self, clip, should_stop):
+        for stretch in range(3):
+            if should_stop():
+                return
+            self.told.append(stretch)
+
+    def close(self):
+        self.told.append("closed")
+
+
+def test_what_waits_for_a_voice_begins_when_its_first_moment_is_on_the_way():
+    told = []
+    output = Announced(Stretches(told), lambda: told.append("begun"))
+    output.play(silence(1.0, 16_000), lambda: False)
+    assert told[:3] == [0, "begun", 1]
+    output.close()
+    assert told[-1] == "closed"
+
+
+def test_it_begins_too_where_nothing_is_played_or_the_voice_is_cut_off_at_once():
+    for quiet in (NoOutput(), Stretches([])):
+        told = []
+        Announced(quiet, lambda told=told: told.append("begun")).play(silence(1.0, 16_000), lambda: True)
+        assert told == ["begun"]

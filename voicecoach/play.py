@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -38,16 +39,23 @@ class NoOutput:
 
 
 class Announced:
-    """An output that says when it begins to play."""
+    """An output that says when it has begun to play: what is begun then cannot delay the first word."""
 
-    def __init__(self, output: Output, begins: Callable[[], None]) -> None:
+    def __init__(self, output: Output, begun: Callable[[], None]) -> None:
         self._output = output
-        self._begins = begins
+        self._begun = begun
 
     def play(self, clip: AudioClip, should_stop: Callable[[], bool]) -> None:
-        """Say so, and play `clip`. Raises DeviceError."""
-        self._begins()
-        self._output.play(clip, should_stop)
+        """Play `clip`, and say so after its first moment. Raises DeviceError."""
+        looks = itertools.count()
+
+        def stops() -> bool:
+            if next(looks) == 1:  # asked before every stretch of sound, so now the first is on its way
+                self._begun()
+            return should_stop()
+
+        self._output.play(clip, stops)
+        self._begun()
 
     def close(self) -> None:
         """Let go of the device."""
