@@ -17,17 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.spoken import VOICES
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
 from voicecoach.speak import even_loudness, open_engine
 
-VOICES = (
-    "hibari:heart",
-    "pyttsx3:en-us",
-    "hibari:heart@0.9",
-    "pyttsx3:en-gb-x-rp@0.95",
-    "hibari:heart@1.15",
-    "pyttsx3:en-029@0.95",
-)
 SHAPES = ("SQ", "Q", "SQ", "S", "SSQ", "SQ")  # statements and questions
 LEADING = (
     "a an the my your our their this that these some and but or so because if when while unless what who where how "

@@ -11,9 +11,9 @@ from voicecoach.scenario import (
     FIRST_TO_PRACTISE,
     Reaction,
     default_scenario,
-    find_scenario,
     load_scenario,
     load_scenarios,
+    locate,
 )
 
 BUNDLED = bundled.folder("scenarios")
@@ -58,27 +58,27 @@ def small():
 
 def test_a_scenario_is_found_by_its_id_in_any_folder(write, small):
     folder = write(small).parent
-    assert find_scenario("small_talk", (folder, BUNDLED)).title == "Small talk"
-    assert find_scenario("relapse_weekend", (folder, BUNDLED)).peer.name == "Danny"
+    assert locate("small_talk", (folder, BUNDLED))[1].title == "Small talk"
+    assert locate("relapse_weekend", (folder, BUNDLED))[1].peer.name == "Danny"
 
 
 def test_a_scenario_is_found_by_its_file(write, small):
-    assert find_scenario(str(write(small)), ()).id == "small_talk"
+    assert locate(str(write(small)), ())[1].id == "small_talk"
 
 
 def test_a_name_that_is_nearly_right_is_asked_about():
     with pytest.raises(UsageError, match="did you mean relapse_weekend"):
-        find_scenario("relapse-weekened", (BUNDLED,))
+        locate("relapse-weekened", (BUNDLED,))
 
 
 def test_a_name_that_is_like_nothing_points_to_the_list():
     with pytest.raises(UsageError, match="voicecoach scenario list"):
-        find_scenario("zzzz", (BUNDLED,))
+        locate("zzzz", (BUNDLED,))
 
 
 def test_a_file_that_is_not_there_is_said_in_one_sentence(tmp_path):
     with pytest.raises(YamlError, match="cannot be read"):
-        find_scenario(str(tmp_path / "none.yaml"), ())
+        locate(str(tmp_path / "none.yaml"), ())
 
 
 def test_two_scenarios_with_one_id_name_both_files(write, tmp_path):
@@ -87,7 +87,7 @@ def test_two_scenarios_with_one_id_name_both_files(write, tmp_path):
     shutil.copy(RELAPSE, copy)
     for find in (
         lambda: load_scenarios((copy.parent, BUNDLED)),
-        lambda: find_scenario("relapse_weekend", (copy.parent, BUNDLED)),
+        lambda: locate("relapse_weekend", (copy.parent, BUNDLED)),
     ):
         with pytest.raises(YamlError, match="'relapse_weekend' is already the id of") as raised:
             find()
@@ -98,9 +98,9 @@ def test_two_scenarios_with_one_id_name_both_files(write, tmp_path):
 def test_trouble_in_another_file_does_not_keep_anybody_from_practising(write, small):
     broken = {**small, "id": "broken", "turns": []}
     folder = write(broken).parent
-    assert find_scenario("relapse_weekend", (folder, BUNDLED)).id == "relapse_weekend"
+    assert locate("relapse_weekend", (folder, BUNDLED))[1].id == "relapse_weekend"
     with pytest.raises(YamlError, match=r"broken\.yaml"):
-        find_scenario("broken", (folder, BUNDLED))
+        locate("broken", (folder, BUNDLED))
     with pytest.raises(YamlError, match=r"broken\.yaml"):
         load_scenarios((folder, BUNDLED))
 

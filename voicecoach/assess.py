@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.lesson import Behaviour, Kind, Strategy
-from voicecoach.match import Evidence, PhraseMatch, find_evidence
+from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.questions import Question, find_questions
 from voicecoach.text import Transcript
@@ -69,7 +69,7 @@ def assess_reply(
 
     `reply_delay_s` (seconds from the peer's last word to the first of the reply) is passed on as information.
     """
-    matches = tuple(evidence.match for evidence in find_evidence(transcript, bank, peer) if not evidence.stopped_by)
+    matches = find_matches(transcript, bank, peer)
     questions = _questions(transcript, matches)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))

@@ -163,11 +163,6 @@ class PhraseBank:
         """Return the phrase of that id, if there is one."""
         return next((phrase for phrase in self.phrases if phrase.phrase_id == phrase_id), None)
 
-    @property
-    def structures(self) -> tuple[Phrase, ...]:
-        """The phrases that are seen by structure."""
-        return tuple(phrase for phrase in self.phrases if phrase.structure)
-
 
 def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> PhraseBank:
     """Return every bank in `folders` as one.

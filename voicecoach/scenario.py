@@ -127,11 +127,6 @@ def load_scenarios(folders: tuple[Path, ...]) -> tuple[Scenario, ...]:
     return tuple(sorted(every, key=lambda scenario: (scenario.level, scenario.id)))
 
 
-def find_scenario(name: str, folders: tuple[Path, ...]) -> Scenario:
-    """Return the scenario that `name` is the id or the file of. Raises as `locate`."""
-    return locate(name, folders)[1]
-
-
 def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
     """Return the file of the scenario that `name` is the id or the file of, and the scenario.
 
