@@ -122,3 +122,37 @@ def test_a_question_that_may_be_misheard_is_given_time_to_go_on():
     unsure = replace(sure, words=tuple(replace(word, probability=0.6) for word in sure.words))
     assert how_finished(sure) is Finish.FINISHED
     assert how_finished(unsure) is Finish.MAY_GO_ON
+
+
+def test_a_word_at_the_end_that_may_be_misheard_is_given_time_to_go_on():
+    sure = Transcript.from_text("That sounds lonely. How can I support you while you wait?")
+    *words, last = sure.words
+    unsure = replace(sure, words=(*words, replace(last, probability=0.2)))
+    assert how_finished(sure) is Finish.FINISHED
+    assert how_finished(unsure) is Finish.MAY_GO_ON
+
+
+def test_a_full_stop_makes_a_statement_of_what_has_the_words_of_a_question():
+    said = "That sounds lonely. Who have been with you through all of this time."
+    assert how_finished(Transcript.from_text(said)) is Finish.COMPLETE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You told me about the choir. What have you been?",
+        "It was a long day, and do you still have?",
+        "I am glad that you called. What happens when?",
+        "That is a kind thought. What would you say to a friend who?",
+    ],
+)
+def test_a_question_that_asks_about_nothing_yet_trails_off(words):
+    assert how_finished(Transcript.from_text(words)) is Finish.TRAILS_OFF
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I am glad that you came. How have you been?", "That is hard. What kind of support do you have?", "Since when?"],
+)
+def test_a_question_that_ends_in_the_same_words_and_is_whole_does_not(words):
+    assert how_finished(Transcript.from_text(words)) is not Finish.TRAILS_OFF

@@ -46,12 +46,12 @@ def test_the_parts_are_the_whole_and_none_is_too_long_or_too_short(seconds, seed
 
 
 def test_a_cut_falls_into_the_middle_of_the_pause():
-    first, *_ = parts_of(join((hum(13.0), silence(1.0, HEARING_HZ), hum(12.0))))
+    first, *_ = parts_of(join((hum(13.0), silence(1.0, HEARING_HZ), hum(18.0))))
     assert 13.1 < first.duration_s < 13.9
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.floats(20.1, 60.0), st.floats(0.1, 30.0))
+@given(st.floats(28.1, 60.0), st.floats(0.1, 30.0))
 def test_what_has_grown_is_cut_where_it_was_cut_before(seconds, more):
     whole = hum(seconds + more)
     early = AudioClip(samples=whole.samples[: round(seconds * HEARING_HZ)], sample_rate_hz=HEARING_HZ)

@@ -51,6 +51,11 @@ SILENCE_S = {
     Finish.FINISHED: 0.6,
 }
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
+LAST_WORDS, SURE_OF_LAST = (
+    2,
+    0.6,
+)  # what breaks off is misheard at its end: "while you wait for the" as "while you wait?"
+ONE_CLAUSE = 9  # tokens
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 
 
@@ -69,8 +74,20 @@ def how_finished(transcript: Transcript) -> Finish:
         return Finish.TRAILS_OFF
     if transcript.confidence < SURE_ENOUGH or not _asks_outright(last):
         return Finish.MAY_GO_ON
-    meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH)
+    if _unsure_at_its_end(last):
+        return Finish.MAY_GO_ON
+    meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH) and not _told(last.text)
     return Finish.FINISHED if meant else Finish.COMPLETE
+
+
+def _unsure_at_its_end(sentence: Transcript) -> bool:
+    """Tell whether one of the last words may well be another one."""
+    return any(word.probability < SURE_OF_LAST for word in sentence.words[-LAST_WORDS:])
+
+
+def _told(text: str) -> bool:
+    """Tell whether a full stop makes a statement of what has the words of a question."""
+    return bool(re.search(r"\.['\"”’)]*$", text.strip()))
 
 
 def _asks_outright(sentence: Transcript) -> bool:
@@ -92,6 +109,7 @@ def lacks_something(sentence: Transcript) -> bool:
     asks = bool(find_questions(sentence))
     return (
         tokens[-1] in _HESITATION
+        or _asks_about_nothing(tokens)
         or bool(_SHORTENED.search(sentence.words[-1].text.lower().rstrip(".?!")))
         or _ends_on_the_way(tokens, asks, _tagged(sentence.words))
         or (not asks and _only_sets_the_scene(tokens, sentence.text))
@@ -154,6 +172,18 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
     return last in _ON_THE_WAY and not asks
 
 
+def _asks_about_nothing(tokens: tuple[str, ...]) -> bool:
+    """Tell whether the last words are "what have you been", "do you still have", "what happens when"."""
+    *_, third, second, last = ("", "", *tokens)
+    if last in ("when", "who", "which"):
+        asked = bool(_WH & set(tokens[:-2])) or tokens[0] in _FINITE
+        return asked and second not in _PREPOSED and third not in _FINITE
+    words = " ".join(tokens[-ONE_CLAUSE:])
+    if last == "have":
+        return bool(re.search(rf"\b(do|does|did) {_ANY_SUBJECT}( \w+)? have$", words)) and not _WH & set(words.split())
+    return bool(re.search(rf"\bwhat (have|has|had) {_ANY_SUBJECT}( \w+)? been$", words))
+
+
 def _only_sets_the_scene(tokens: tuple[str, ...], text: str) -> bool:
     """Tell whether this is "when you wake up" with nothing after it."""
     start = 0
@@ -184,6 +214,7 @@ _AUXILIARIES = _words(
     "is are was were am be been being do does did have has had can could would will should shall might may must"
 )
 _SUBJECTS = _words("i you we they he she it that this there")
+_ANY_SUBJECT = f"({'|'.join(sorted(_SUBJECTS))})"
 _SUBORDINATES = _words("when if because while since although though after before unless until whenever once whether as")
 _DETERMINERS = _words("the a an my your his her our their this that these those some every each no")
 _LINKS = _words("and but or so because than if say said know think wish hope guess")
@@ -202,6 +233,7 @@ _WHOLE_PAIRS = _words(  # what ends in one of those and lacks nothing
     "go_on going_on goes_on went_on move_on moving_on carry_on hold_on later_on come_in came_in check_in let_in "
     "look_after talk_about think_about like_to want_to need_to"
 )
+_PREPOSED = _words("since until till for with to from by and or say know")
 _HANGS_ON = _WH | _words("than as whatever wherever however know if that all yes no so like")
 _ADVERBS = _words("just really also still always never only so even ever")
 _ALWAYS_ON_THE_WAY = _words("just even ever told tell keeps makes gave brings what")
