@@ -33,8 +33,10 @@ FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 # How many signs are needed, by where the statement stands.
 SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
 SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
-SIGNS_ELSEWHERE = 5
+SIGNS_ELSEWHERE = 4
 SIGNS_AFTER_QUESTION = 6  # the peer had asked something
+SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
+SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
 def _words(text: str) -> frozenset[str]:
@@ -67,6 +69,7 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
+OPENERS = _words("what how why where who which when")
 _PEER = _words("you your")
 _DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
@@ -88,15 +91,22 @@ _POSSIBLE = _words("can could may might would will should must ought better get 
 def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
-    needed = _needed(scene) + _impure(said.tokens)
-    told = statements(said)
-    asks_nothing = all(end == edge for (_, end), edge in zip(told, _edges(said)[1:], strict=True))
+    place, told = _needed(scene), statements(scene.said)
+    questions = [end for (_, end), edge in zip(told, _edges(said)[1:], strict=True) if end < edge]
+    needed = place + _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_openly(said.tokens, questions)
     found: Spans = []
     for start, end in told:
         for at, stop in ((start, end), *_about_you(said, start, end)):
-            if _signs(said.tokens[at:stop], spoken) + asks_nothing >= needed:
+            tokens = said.tokens[at:stop]
+            anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
+            if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
                 found.append((at, stop))
     return found
+
+
+def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
+    """Return whether one of the questions that begin at `questions` begins with "what", "how" or the like."""
+    return any(not OPENERS.isdisjoint(tokens[at : at + 3]) for at in questions)
 
 
 def _needed(scene: Scene) -> int:
