@@ -34,7 +34,7 @@ FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
 SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
-SIGNS_AFTER_QUESTION = 6  # the peer had asked something
+SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
@@ -113,7 +113,7 @@ def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
     if brief(scene.peer) or scene.peer.breaks_off:
         return SIGNS_GOING_ON
-    if scene.peer.asks and "so" not in scene.said.tokens[:4]:
+    if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
         return SIGNS_AFTER_LISTENING
