@@ -24,9 +24,11 @@ Spans = list[tuple[int, int]]
 NO_STATEMENT = -9  # signs; "Right." tells nothing
 LONGEST_ECHO = 9  # tokens; more is no echo
 LONGEST_REFLECTION = 40  # tokens; a longer statement explains
-LONGEST_REPLY = 60  # tokens; in a longer reply a statement about the peer is mostly part of something else
+LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
 FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 SHORTEST_REFLECTION = 3  # tokens from "you" on
+SHORTEST_COMMENT = 2  # tokens, after "yeah, so"
+LONGEST_COMMENT = 8
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 
@@ -83,6 +85,7 @@ _INFORMING = _words(
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
+_VERDICTS = _words("welcome right correct allowed done ready able free good fine")  # "you are absolutely right"
 _SHRINKING = _words("least fine worse just still nobody")
 _CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
 _POSSIBLE = _words("can could may might would will should must ought better get got know see")
@@ -101,7 +104,18 @@ def reflections(scene: Scene) -> Spans:
             anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
             if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
                 found.append((at, stop))
-    return found
+    return found or comments(scene)
+
+
+def comments(scene: Scene) -> Spans:
+    """Return the span of a reply that is only a few words on what the peer told ("like a new start", "not for you")."""
+    said = scene.said
+    if said.asks or _needed(scene) == SIGNS_AFTER_QUESTION or statements(said)[0][1] < len(said.tokens):
+        return []
+    _, told = _without_leads(said.tokens)
+    if not SHORTEST_COMMENT <= len(told) <= LONGEST_COMMENT or told[0] not in COMMENTING:
+        return []
+    return [] if _NO_COMMENT & set(told) or not any(map(_carries, told)) else [(0, len(said.tokens))]
 
 
 def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
@@ -112,7 +126,7 @@ def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
 def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
     if brief(scene.peer) or scene.peer.breaks_off:
-        return SIGNS_GOING_ON
+        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -123,7 +137,7 @@ def _needed(scene: Scene) -> int:
 def _impure(tokens: tuple[str, ...]) -> int:
     """Return how many more signs are needed in a reply that also speaks of oneself, steers, or goes on for long."""
     mixed = sum(token in ("i", "my", "me", "we") for token in tokens) >= 2 or bool(_STEERING & set(tokens))
-    return mixed + (len(tokens) > LONGEST_REPLY)
+    return mixed + ("we" in tokens) + (len(tokens) > LONGEST_REPLY)
 
 
 def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
@@ -167,6 +181,7 @@ def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
     first = told[0]
     weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
+    weight += 3 * (told[:2] == ("you", "are") and bool(_VERDICTS & set(told[2:4])))
     weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)
 
@@ -266,6 +281,14 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
+COMMENTING = _words("you it that like a an the all not and")
+_PRAISING = _words(
+    "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
+    "amazing right welcome"
+)
+_NO_COMMENT = (
+    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too")
+)
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 
