@@ -36,7 +36,7 @@ FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
 SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
-SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
+SIGNS_AFTER_QUESTION = 5  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
@@ -126,7 +126,7 @@ def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
 def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
     if brief(scene.peer) or scene.peer.breaks_off:
-        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks
+        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks - scene.peer.breaks_off
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -164,7 +164,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
         signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
-    elif first in ("he", "she", "they", "your") or (first in ("it", "that", "this") and taken_up):
+    elif first in ("he", "she", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
         signs += 1
@@ -281,7 +281,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-COMMENTING = _words("you it that like a an the all not and")
+COMMENTING = _words("you it that like not")
 _PRAISING = _words(
     "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
     "amazing right welcome"
