@@ -287,7 +287,7 @@ _PRAISING = _words(
     "amazing right welcome"
 )
 _NO_COMMENT = (
-    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too")
+    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too probably often usually")
 )
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
