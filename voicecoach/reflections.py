@@ -108,7 +108,7 @@ def reflections(scene: Scene) -> Spans:
 
 
 def comments(scene: Scene) -> Spans:
-    """Return the span of a reply that is only a few words on what the peer told ("like a new start", "not for you")."""
+    """Return the span of a reply that is only a few words on what the peer told ("like a new start", "not for them")."""
     said = scene.said
     if said.asks or _needed(scene) == SIGNS_AFTER_QUESTION or statements(said)[0][1] < len(said.tokens):
         return []
@@ -281,13 +281,13 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-COMMENTING = _words("you it that like not")
+COMMENTING = _words("you like not")
 _PRAISING = _words(
     "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
     "amazing right welcome"
 )
 _NO_COMMENT = (
-    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too probably often usually")
+    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too")
 )
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
