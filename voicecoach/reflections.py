@@ -33,10 +33,11 @@ LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 
 # How many signs are needed, by where the statement stands.
-SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
+SIGNS_FINISHING = -1  # the peer broke off
+SIGNS_GOING_ON = 0  # the peer had only said "mm"
 SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
-SIGNS_AFTER_QUESTION = 5  # the peer had asked something, or nothing was said that could be given back
+SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
@@ -108,7 +109,7 @@ def reflections(scene: Scene) -> Spans:
 
 
 def comments(scene: Scene) -> Spans:
-    """Return the span of a reply that is only a few words on what the peer told ("like a new start", "not for them")."""
+    """Return the span of a reply that is only a few words on what the peer told ("not for them")."""
     said = scene.said
     if said.asks or _needed(scene) == SIGNS_AFTER_QUESTION or statements(said)[0][1] < len(said.tokens):
         return []
@@ -125,8 +126,10 @@ def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
 
 def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
-    if brief(scene.peer) or scene.peer.breaks_off:
-        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks - scene.peer.breaks_off
+    if brief(scene.peer):
+        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks
+    if scene.peer.breaks_off:
+        return SIGNS_FINISHING + SIGNS_BEFORE_QUESTION * scene.said.asks
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -281,13 +284,20 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-COMMENTING = _words("you like not")
+COMMENTING = _words("you not")
 _PRAISING = _words(
     "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
     "amazing right welcome"
 )
 _NO_COMMENT = (
-    SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISING | _words("need let us try hi hello too")
+    SPEAKER
+    | BLAMING
+    | _CEREMONY
+    | _GENERAL
+    | _SHRINKING
+    | _POSSIBLE
+    | _PRAISING
+    | _words("need let us try hi hello too")
 )
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
