@@ -34,6 +34,9 @@ REFLECTIONS = [
     pytest.param("You're doing those sums on your own, night after night.", JOB, id="their own word"),
     pytest.param("You've been holding on to that.", "Yeah.", id="goes on after a yes"),
     pytest.param("Trying to be there for everybody.", "Mm-hmm.", id="no subject, after mm"),
+    pytest.param("You got no rest from the sums.", JOB, id="one of their words, and you"),
+    pytest.param("You miss sleep.", JOB, id="a few words on the peer"),
+    pytest.param("Not a fuss.", CAR, id="a few words, what it is not"),
     pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
 ]
 OTHERS = [
@@ -47,6 +50,10 @@ OTHERS = [
     pytest.param("You can get it back in no time.", JOB, id="cheering up"),
     pytest.param("Okay.", SISTER, id="check"),
     pytest.param("Thank you for coming in today.", "Okay.", id="thanks"),
+    pytest.param("You're absolutely right.", SISTER, id="verdict"),
+    pytest.param("You could try again.", JOB, id="a few words, advice"),
+    pytest.param("Not great.", JOB, id="a few words, a verdict"),
+    pytest.param("Going over the sums at night costs a lot of sleep.", "I slept badly.", id="about nobody"),
     pytest.param("It opens at nine.", "When does the clinic open?", id="answer"),
 ]
 
@@ -65,6 +72,31 @@ def test_the_same_statement_needs_more_signs_where_it_may_be_an_answer():
     reply = "You've been on your feet all day."
     assert reflections(scene(reply, "Mm-hmm."))
     assert reflections(scene(reply, "What could this be?")) == []
+
+
+@pytest.mark.parametrize(
+    ("bare", "impure"),
+    [
+        pytest.param("Down by the river.", "Down by the river?", id="asked"),
+        pytest.param("Down by the river.", "We meet by the river.", id="planned together"),
+        pytest.param("Sums at night.", "Sums at night. What do they come to?", id="led up to a question"),
+    ],
+)
+def test_after_a_mm_what_asks_or_plans_must_show_more(bare, impure):
+    assert reflections(scene(bare, "Mm-hmm."))
+    assert reflections(scene(impure, "Mm-hmm.")) == []
+
+
+def test_nothing_can_be_given_back_where_nobody_spoke():
+    reply = "You miss sleep."
+    assert reflections(scene(reply, JOB))
+    assert reflections(scene(reply, "")) == []
+
+
+def test_the_end_of_a_sentence_that_the_peer_broke_off_needs_fewer_signs():
+    reply = "Down by the river."
+    assert reflections(scene(reply, "And then he just went-"))
+    assert reflections(scene(reply, "And then he just went.")) == []
 
 
 def test_the_span_leaves_the_question_out():

@@ -24,17 +24,22 @@ Spans = list[tuple[int, int]]
 NO_STATEMENT = -9  # signs; "Right." tells nothing
 LONGEST_ECHO = 9  # tokens; more is no echo
 LONGEST_REFLECTION = 40  # tokens; a longer statement explains
-LONGEST_REPLY = 60  # tokens; in a longer reply a statement about the peer is mostly part of something else
+LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
 FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 SHORTEST_REFLECTION = 3  # tokens from "you" on
+SHORTEST_COMMENT = 2  # tokens, after "yeah, so"
+LONGEST_COMMENT = 8
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 
 # How many signs are needed, by where the statement stands.
-SIGNS_GOING_ON = 0  # the peer had only said "mm", or broke off
+SIGNS_FINISHING = -1  # the peer broke off
+SIGNS_GOING_ON = 0  # the peer had only said "mm"
 SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
-SIGNS_ELSEWHERE = 5
-SIGNS_AFTER_QUESTION = 6  # the peer had asked something
+SIGNS_ELSEWHERE = 4
+SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
+SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
+SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
 def _words(text: str) -> frozenset[str]:
@@ -67,6 +72,7 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
+OPENERS = _words("what how why where who which when")
 _PEER = _words("you your")
 _DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
@@ -80,6 +86,7 @@ _INFORMING = _words(
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
+_VERDICTS = _words("welcome right correct allowed done ready able free good fine")  # "you are absolutely right"
 _SHRINKING = _words("least fine worse just still nobody")
 _CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
 _POSSIBLE = _words("can could may might would will should must ought better get got know see")
@@ -88,22 +95,42 @@ _POSSIBLE = _words("can could may might would will should must ought better get 
 def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
-    needed = _needed(scene) + _impure(said.tokens)
-    told = statements(said)
-    asks_nothing = all(end == edge for (_, end), edge in zip(told, _edges(said)[1:], strict=True))
+    place, told = _needed(scene), statements(scene.said)
+    questions = [end for (_, end), edge in zip(told, _edges(said)[1:], strict=True) if end < edge]
+    needed = place + _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_openly(said.tokens, questions)
     found: Spans = []
     for start, end in told:
         for at, stop in ((start, end), *_about_you(said, start, end)):
-            if _signs(said.tokens[at:stop], spoken) + asks_nothing >= needed:
+            tokens = said.tokens[at:stop]
+            anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
+            if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
                 found.append((at, stop))
-    return found
+    return found or comments(scene)
+
+
+def comments(scene: Scene) -> Spans:
+    """Return the span of a reply that is only a few words on what the peer told ("not for them")."""
+    said = scene.said
+    if said.asks or _needed(scene) == SIGNS_AFTER_QUESTION or statements(said)[0][1] < len(said.tokens):
+        return []
+    _, told = _without_leads(said.tokens)
+    if not SHORTEST_COMMENT <= len(told) <= LONGEST_COMMENT or told[0] not in COMMENTING:
+        return []
+    return [] if _NO_COMMENT & set(told) or not any(map(_carries, told)) else [(0, len(said.tokens))]
+
+
+def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
+    """Return whether one of the questions that begin at `questions` begins with "what", "how" or the like."""
+    return any(not OPENERS.isdisjoint(tokens[at : at + 3]) for at in questions)
 
 
 def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
-    if brief(scene.peer) or scene.peer.breaks_off:
-        return SIGNS_GOING_ON
-    if scene.peer.asks and "so" not in scene.said.tokens[:4]:
+    if brief(scene.peer):
+        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks
+    if scene.peer.breaks_off:
+        return SIGNS_FINISHING + SIGNS_BEFORE_QUESTION * scene.said.asks
+    if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
         return SIGNS_AFTER_LISTENING
@@ -113,7 +140,7 @@ def _needed(scene: Scene) -> int:
 def _impure(tokens: tuple[str, ...]) -> int:
     """Return how many more signs are needed in a reply that also speaks of oneself, steers, or goes on for long."""
     mixed = sum(token in ("i", "my", "me", "we") for token in tokens) >= 2 or bool(_STEERING & set(tokens))
-    return mixed + (len(tokens) > LONGEST_REPLY)
+    return mixed + ("we" in tokens) + (len(tokens) > LONGEST_REPLY)
 
 
 def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
@@ -140,7 +167,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
         signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
-    elif first in ("he", "she", "they", "your") or (first in ("it", "that", "this") and taken_up):
+    elif first in ("he", "she", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
         signs += 1
@@ -157,6 +184,7 @@ def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
     first = told[0]
     weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
+    weight += 3 * (told[:2] == ("you", "are") and bool(_VERDICTS & set(told[2:4])))
     weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)
 
@@ -256,6 +284,21 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
+COMMENTING = _words("you not")
+_PRAISING = _words(
+    "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
+    "amazing right welcome"
+)
+_NO_COMMENT = (
+    SPEAKER
+    | BLAMING
+    | _CEREMONY
+    | _GENERAL
+    | _SHRINKING
+    | _POSSIBLE
+    | _PRAISING
+    | _words("need let us try hi hello too")
+)
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 
