@@ -72,7 +72,7 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-OPENERS = _words("what how why where who which when")
+OPENERS = _words("what how why who where")
 _PEER = _words("you your")
 _DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
