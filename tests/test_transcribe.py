@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from audio_fixtures import HERE
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
+from voicecoach.adapters.whisper import LONGEST_CLIP_S
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, silence
 from voicecoach.endpoint import Patience
 from voicecoach.listen import Ending, Hooks, TurnListener
@@ -43,6 +44,10 @@ def test_the_parts_are_the_whole_and_none_is_too_long_or_too_short(seconds, seed
     assert np.array_equal(np.concatenate([part.samples for part in parts]), clip.samples)
     assert all(SHORTEST_PART_S <= part.duration_s <= LONGEST_PART_S for part in parts[:-1])
     assert parts[-1].duration_s <= LONGEST_PART_S
+
+
+def test_the_longest_part_is_not_longer_than_one_window_takes():
+    assert LONGEST_PART_S <= LONGEST_CLIP_S
 
 
 def test_a_cut_falls_into_the_middle_of_the_pause():

@@ -51,11 +51,9 @@ SILENCE_S = {
     Finish.FINISHED: 0.6,
 }
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
-LAST_WORDS, SURE_OF_LAST = (
-    2,
-    0.6,
-)  # what breaks off is misheard at its end: "while you wait for the" as "while you wait?"
-ONE_CLAUSE = 9  # tokens
+LAST_WORDS = 2
+SURE_OF_LAST = 0.6  # what breaks off is misheard at its end: "while you wait for the" as "while you wait?"
+ONE_CLAUSE = 9  # tokens at the end, in which a question word can still belong to them
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 
 
@@ -72,11 +70,10 @@ def how_finished(transcript: Transcript) -> Finish:
     *before, last = sentences
     if _left_open(transcript.text) or lacks_something(last):
         return Finish.TRAILS_OFF
-    if transcript.confidence < SURE_ENOUGH or not _asks_outright(last):
+    if transcript.confidence < SURE_ENOUGH or _unsure_at_its_end(last) or not _asks_outright(last):
         return Finish.MAY_GO_ON
-    if _unsure_at_its_end(last):
-        return Finish.MAY_GO_ON
-    meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH) and not _told(last.text)
+    told = _ends_in(r"\.", last.text)  # a full stop makes a statement of what has the words of a question
+    meant = _closed(transcript.text) and (before or len(_tokens(last)) >= ASKS_ENOUGH) and not told
     return Finish.FINISHED if meant else Finish.COMPLETE
 
 
@@ -85,17 +82,12 @@ def _unsure_at_its_end(sentence: Transcript) -> bool:
     return any(word.probability < SURE_OF_LAST for word in sentence.words[-LAST_WORDS:])
 
 
-def _told(text: str) -> bool:
-    """Tell whether a full stop makes a statement of what has the words of a question."""
-    return bool(re.search(r"\.['\"”’)]*$", text.strip()))
-
-
 def _asks_outright(sentence: Transcript) -> bool:
     """Tell whether `sentence` is a question by its form: not "I would like to understand what this is like"."""
     questions = find_questions(sentence)
     if not questions:
         return False
-    if sentence.text.rstrip("\"'”’)").endswith("?"):
+    if _ends_in(r"\?", sentence.text):
         return True
     start = questions[0].word_start
     led = sentence.words[:start]
@@ -121,7 +113,7 @@ def _sentences(transcript: Transcript) -> tuple[Transcript, ...]:
     """Return the sentences of `transcript` that have words in them, as far as full stops tell."""
     found, start = [], 0
     for end, word in enumerate(transcript.words, 1):
-        if end == len(transcript.words) or re.search(r"[.?!…]['\"”’)]*$", word.text):
+        if end == len(transcript.words) or _ends_in("[.?!…]", word.text):
             words = transcript.words[start:end]
             if any(split_words(word.text) for word in words):
                 found.append(Transcript(text=" ".join(word.text for word in words), words=words))
@@ -135,12 +127,17 @@ def _tokens(sentence: Transcript) -> tuple[str, ...]:
 
 def _left_open(text: str) -> bool:
     """Tell whether a mark says so: a comma, a dash or dots."""
-    return bool(re.search(r"([,:;–—-]|\.\.+|…)['\"”’)]*$", text.strip()))
+    return _ends_in(r"[,:;–—-]|\.\.+|…", text)
 
 
 def _closed(text: str) -> bool:
     """Tell whether a mark closes it, or whether it comes from one who writes no marks at all."""
-    return not re.search(r"[.?!,]", text) or bool(re.search(r"[.?!]['\"”’)]*$", text.strip()))
+    return not re.search(r"[.?!,]", text) or _ends_in("[.?!]", text)
+
+
+def _ends_in(mark: str, text: str) -> bool:
+    """Tell whether the regular expression `mark` ends `text`, but for quotes and brackets that close after it."""
+    return bool(re.search(rf"({mark})['\"”’)]*$", text.strip()))
 
 
 def _tagged(words: tuple[Word, ...]) -> bool:
@@ -175,7 +172,7 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
 def _asks_about_nothing(tokens: tuple[str, ...]) -> bool:
     """Tell whether the last words are "what have you been", "do you still have", "what happens when"."""
     *_, third, second, last = ("", "", *tokens)
-    if last in ("when", "who", "which"):
+    if last in ("when", "who"):
         asked = bool(_WH & set(tokens[:-2])) or tokens[0] in _FINITE
         return asked and second not in _PREPOSED and third not in _FINITE
     words = " ".join(tokens[-ONE_CLAUSE:])

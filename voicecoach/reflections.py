@@ -4,7 +4,8 @@ A reflection is a statement about the peer, free of the speaker's own "I", that 
 blames for nothing. It shows by its form ("so you have been…", "being the one who…"), by what it takes up of the peer's
 words, and by where it stands: after "mm" or a sentence broken off, nearly any such statement goes on with what the
 peer was telling; after a question, it is an answer. So the signs are counted, and where it stands sets how many are
-needed. An echo is a few of the peer's own words, given back ("Behind glass.").
+needed. A comment is a reply of a few words on what the peer told, too short for signs ("Not for them."). An echo is a
+few of the peer's own words, given back ("Behind glass.").
 """
 
 from __future__ import annotations
@@ -72,15 +73,14 @@ BRIEF = _words(
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-OPENERS = _words("what how why who where")
+_ASKING = _words("what how why who where")
+_COMMENTING = _words("you not")
 _PEER = _words("you your")
 _DENIED = _words("not")
 _HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
 _GENERAL = _words("everybody everyone people others someone anyone life")
-_STEERING = _words(
-    "will should must ought need recommend suggest try today great good awesome excellent "
-    "perfect nice think next minutes form let"
-)
+_PRAISE = _words("great good awesome excellent perfect nice")
+_STEERING = _PRAISE | _words("will should must ought need recommend suggest try today think next minutes form let")
 _INFORMING = _words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
     "example medication patients women men adults typically levels information called means number questions problem "
@@ -90,6 +90,9 @@ _VERDICTS = _words("welcome right correct allowed done ready able free good fine
 _SHRINKING = _words("least fine worse just still nobody")
 _CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
 _POSSIBLE = _words("can could may might would will should must ought better get got know see")
+_NO_COMMENT = (SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISE) | _words(
+    "correct interesting fantastic cool wonderful brilliant true lovely sure amazing right need let try hi hello too"
+)
 
 
 def reflections(scene: Scene) -> Spans:
@@ -105,31 +108,30 @@ def reflections(scene: Scene) -> Spans:
             anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
             if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
                 found.append((at, stop))
-    return found or comments(scene)
+    one_statement = told[0] == (0, len(said.tokens)) and not said.asks
+    if not found and one_statement and place < SIGNS_AFTER_QUESTION and _comments(said.tokens):
+        return [told[0]]
+    return found
 
 
-def comments(scene: Scene) -> Spans:
-    """Return the span of a reply that is only a few words on what the peer told ("not for them")."""
-    said = scene.said
-    if said.asks or _needed(scene) == SIGNS_AFTER_QUESTION or statements(said)[0][1] < len(said.tokens):
-        return []
-    _, told = _without_leads(said.tokens)
-    if not SHORTEST_COMMENT <= len(told) <= LONGEST_COMMENT or told[0] not in COMMENTING:
-        return []
-    return [] if _NO_COMMENT & set(told) or not any(map(_carries, told)) else [(0, len(said.tokens))]
+def _comments(tokens: tuple[str, ...]) -> bool:
+    """Return whether a whole reply is only a few words on what the peer told ("not for them")."""
+    _, told = _without_leads(tokens)
+    if not SHORTEST_COMMENT <= len(told) <= LONGEST_COMMENT or told[0] not in _COMMENTING:
+        return False
+    return _NO_COMMENT.isdisjoint(told) and any(map(_carries, told))
 
 
 def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
     """Return whether one of the questions that begin at `questions` begins with "what", "how" or the like."""
-    return any(not OPENERS.isdisjoint(tokens[at : at + 3]) for at in questions)
+    return any(not _ASKING.isdisjoint(tokens[at : at + 3]) for at in questions)
 
 
 def _needed(scene: Scene) -> int:
     """Return how many signs a statement must show to count as a reflection where it stands."""
-    if brief(scene.peer):
-        return SIGNS_GOING_ON + SIGNS_BEFORE_QUESTION * scene.said.asks
-    if scene.peer.breaks_off:
-        return SIGNS_FINISHING + SIGNS_BEFORE_QUESTION * scene.said.asks
+    only_mm = brief(scene.peer)
+    if only_mm or scene.peer.breaks_off:
+        return (SIGNS_GOING_ON if only_mm else SIGNS_FINISHING) + SIGNS_BEFORE_QUESTION * scene.said.asks
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -284,21 +286,6 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-COMMENTING = _words("you not")
-_PRAISING = _words(
-    "great good awesome excellent perfect nice correct interesting fantastic cool wonderful brilliant true lovely sure "
-    "amazing right welcome"
-)
-_NO_COMMENT = (
-    SPEAKER
-    | BLAMING
-    | _CEREMONY
-    | _GENERAL
-    | _SHRINKING
-    | _POSSIBLE
-    | _PRAISING
-    | _words("need let us try hi hello too")
-)
 _NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
 
 

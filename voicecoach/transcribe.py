@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from voicecoach.adapters.whisper_models import ModelInfo
 
 DEFAULT_MODEL = "tiny.en"
-LONGEST_PART_S = (
-    28.0  # fills Whisper's window of 30 s; in two parts, 24 replies of 20 to 28 s lost one word in 100 more
-)
+LONGEST_PART_S = 28.0  # the most that one window of Whisper takes; cut in two, such replies had 1 % more words wrong
 SHORTEST_PART_S = 10.0  # Whisper loses words in shorter ones
 BREATH_S = 0.4  # a cut falls into the middle of the quietest stretch so long
 PARTS_REMEMBERED = 8  # more than a reply of a minute has
