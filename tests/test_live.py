@@ -64,7 +64,11 @@ class Talk:
 
     def end(self):
         """Return the exit code and all that was printed."""
-        code = self.process.wait(timeout=PATIENCE_S)
+        try:
+            code = self.process.wait(timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # left alone, it would hold the machine's time for the tests that follow
+            raise AssertionError(f"did not end:\n{self.printed}") from None
         self._reader.join(timeout=10)
         return code, self.printed
 
@@ -186,6 +190,27 @@ def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_not
     virtual_sound.unplug()
     speaking.join()
     code, printed = talk.end()
+    assert code == 4, printed
+    assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
+    assert "Traceback" not in printed
+    assert json.loads((tmp_path / "t.json").read_text())["ended_early"] == "broken off"
+    assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
+
+
+def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_nothing(
+    virtual_sound,  # noqa: F811 - the fixture by that name
+    env,
+    tmp_path,
+):
+    talk = Talk(env, "relapse_weekend", "--json", tmp_path / "t.json", "--save", tmp_path / "t.wav")
+    talk.wait_for(YOUR_TURN)
+    virtual_sound.wait_for_listener()
+    speaking = threading.Thread(target=virtual_sound.speak, args=(BUILDS,))
+    speaking.start()
+    time.sleep(2.0)
+    with virtual_sound.frozen():
+        code, printed = talk.end()
+    speaking.join()
     assert code == 4, printed
     assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
     assert "Traceback" not in printed

@@ -102,6 +102,15 @@ class VirtualSound:
         self.daemon.kill()
         self.daemon.wait(timeout=STARTED_WITHIN_S)
 
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let microphone and speaker hang meanwhile: nothing comes, and who waits for them waits for ever."""
+        self.daemon.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.daemon.send_signal(signal.SIGCONT)
+
     def _streams(self, kind: str, device: str, devices: str) -> int:
         numbers = {number for number, name, *_ in self._table(devices, 2) if name == device}
         return sum(owner in numbers for _, owner, *_ in self._table(kind, 2))

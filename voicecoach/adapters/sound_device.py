@@ -7,10 +7,12 @@ Tried on Linux with PulseAudio; macOS, Windows and real sound cards are untried.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import queue
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -22,6 +24,7 @@ from voicecoach.errors import DeviceError
 
 BLOCK_S = 0.02  # of the microphone: the level moves smoothly, and a pause is noticed at once
 LONGEST_GAP_S = 2.0  # a microphone that sends nothing for so long is gone
+LET_GO_S = 2.0  # a stream that does not close in so long is left to itself
 OUTPUT_BUFFER_S = 0.2  # ahead of the speaker, so that loading a model meanwhile leaves no gap in a voice
 CHUNK_S = 0.1  # written at a time; a key is noticed after so long at the latest
 
@@ -100,9 +103,7 @@ class SoundDeviceMicrophone:
         """Let go of the device; safe to call twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            with contextlib.suppress(_portaudio().PortAudioError):  # it may be gone already
-                stream.abort()
-                stream.close()
+            _let_go(stream)
 
     def _open(self) -> None:
         if self._stream is not None:
@@ -193,8 +194,7 @@ class SoundDeviceOutput:
 
     def close(self) -> None:
         """Let go of the device; safe to call twice."""
-        with contextlib.suppress(_portaudio().PortAudioError):
-            self._stream.close()
+        _let_go(self._stream)
 
 
 def _portaudio() -> Any:
@@ -208,6 +208,22 @@ def _portaudio() -> Any:
             "(or practice without sound: --type --no-speech)"
         ) from None
     return sounddevice
+
+
+def _let_go(stream: Any) -> None:
+    """Close `stream`, which may be gone or hang: PortAudio waits for a device that went away, even for ever."""
+    sd = _portaudio()
+
+    def close() -> None:
+        with contextlib.suppress(sd.PortAudioError):
+            stream.abort()
+            stream.close()
+
+    closing = threading.Thread(target=close, name="close a sound device", daemon=True)
+    closing.start()
+    closing.join(LET_GO_S)
+    if closing.is_alive():  # at the end of the program PortAudio would wait for it again
+        atexit.unregister(sd._exit_handler)
 
 
 def _find(direction: Direction, wanted: str | None) -> dict[str, Any]:
