@@ -13,6 +13,7 @@ from voicecoach.question_words import (
     MODAL,
     NOMINATIVE,
     SUBJECTS,
+    TELLERS,
     TELLING,
     WH,
     Head,
@@ -26,11 +27,26 @@ def inversion(place: Place) -> Head | None:
     if place.word() not in AUXILIARIES or place.at + 1 in place.starts:
         return None
     shift = 2 if place.word(1) == "not" else 1
-    if _governed(place, shift) or _broken(place, shift) or not _turned(place, shift):
+    if _governed(place, shift) or _broken(place, shift) or _begun_only(place, shift) or not _turned(place, shift):
         return None
     telling = _telling(place, shift)
     length = telling + 1 if telling else shift + 1  # "could you tell me…" is one question
     return Head(_yes_no_open(place, shift, telling), length)
+
+
+def _begun_only(place: Place, shift: int) -> bool:
+    """Return whether a dash cuts the question off before it has said a thing: "is that-", "have I got the-"."""
+    cut = min((position for position in place.cuts if position > place.at), default=len(place.tokens))
+    said = place.tokens[place.at + shift + 1 : cut]
+    if place.asked or not all(token in DETERMINERS | _LITTLE for token in said):
+        return False
+    return cut in place.cuts or said[-1:] in (("the",), ("a",), ("about",), ("your",), ("my",))
+
+
+_INVERTING = word_set("never rarely seldom neither nor hardly")
+_QUOTING = word_set("asking asked asks say says said saying goes")
+_BEFORE_OBJECT = word_set("to with for about of at from thank thanks like on")
+_LITTLE = word_set("about got to be been going a like kind of")
 
 
 def _governed(place: Place, shift: int) -> bool:
@@ -38,15 +54,36 @@ def _governed(place: Place, shift: int) -> bool:
     before = place.word(-1)
     if place.at in place.starts:
         return False
+    if before in _INVERTING or (before == "only" and place.word(-2) == "not"):  # "not only are you…"
+        return True
+    quotes = before in _QUOTING or (before == "hey" and place.word(-2) in _QUOTING)
+    if quotes and place.word(shift) in ("i", "he", "she", "they"):
+        return True  # reported: "she rang asking can I come"
+    if (before, place.word(-2)) == ("not", "if") or _is_there_any(place):
+        return False  # "if not, can you…", "hi there, is there something…"
+    if before in ("that", "it", "this") and _asks_for_any(place, shift):
+        return False
     if before in ("that", "it", "this", "there", "you"):
-        turned = place.word(shift) == "you" and (before != "you" or place.word() in DO)
+        told = (
+            place.word(-2) in TELLERS | _BEFORE_OBJECT | AUXILIARIES
+        )  # "to ask you would you…", not "the way you can you…"
+        turned = place.word(shift) == "you" and (before != "you" or place.word() in DO or told)
         turned = turned or (place.word() in MODAL and place.word(shift) in ("that", "it", "this"))
         return not (turned or _judges(place))
-    if before in ("so", "neither", "nor", "as"):  # "so do I"
-        return place.word(shift + 1) in ("", "and", "but") and not place.asked
+    if before in ("so", "neither", "nor", "as"):  # "so do I", "so will your husband"
+        beyond = place.word(shift + (2 if place.word(shift) in DETERMINERS else 1))
+        return beyond in ("", "and", "but") and not place.asked
     if before in MODAL and place.word() in BE:  # "I could is there": two clauses, the full stop was lost
         return False
     return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
+
+
+def _is_there_any(place: Place) -> bool:
+    """Return whether "is there something" stands here, which no word before makes a statement of."""
+    return place.word() in ("is", "are") and place.word(1) == "there" and place.word(2) in _SOME
+
+
+_SOME = word_set("any anything anyone anybody something someone somebody")
 
 
 def _broken(place: Place, shift: int) -> bool:
@@ -64,39 +101,117 @@ def _broken(place: Place, shift: int) -> bool:
         return True
     if shift == 2 and subject in ("any", "that", "the", "a") and word not in DO:
         return True  # "there are not any", "it is not that bad"
-    if shift == 2 and word == "do" and beyond in ("worry", "dare"):
-        return True
+    if shift == 2 and word == "do" and subject == "you" and not place.asked and beyond not in _MINDS:
+        return True  # "don't you dare", "don't you sign it"
     return beyond in (AUXILIARIES if word in BE else BE | MODAL) or (beyond == word and word not in DO)
+
+
+_MINDS = word_set("think feel want like have know find get mind miss wish believe ever need see just agree reckon love")
+
+
+def _asks_for_any(place: Place, shift: int) -> bool:
+    """Return whether "anybody" or the like follows the verb, as it can only in a question: "is anyone…"."""
+    any_one = place.word(shift) in ("anybody", "anyone", "anything", "any")
+    return (
+        any_one
+        and shift == 1
+        and place.word() in _ASK_FOR_ANY
+        and place.word(shift + 1) not in ("but", "better", "good", "use", "easier", "different")
+    )
+
+
+_ASK_FOR_ANY = word_set("is are does did has could would can will")
 
 
 def _turned(place: Place, shift: int) -> bool:
     """Return whether verb and subject stand in a question's order."""
     word, after, beyond = place.word(), place.word(shift), place.word(shift + 1)
-    if word in ("had", "should", "were") and after in ("you", "i", "we", "it") and not place.begins():
+    if word in ("had", "should", "were") and shift == 1 and after in ("you", "i", "we", "it") and not place.begins():
         return (word == "were" and after == "you") or (word == "should" and after != "you")
     if after == "you" or after in NOMINATIVE:
         return True
+    if place.told and not place.opens():
+        return False  # a full stop says that it is told: "the best is the rest"
     if after == "there":
-        return place.begins() or beyond in ("any", "anything", "anyone", "anybody", "something", "other", "ever")
+        return place.begins() or beyond in _THERE
     if after in ("it", "that", "this"):
+        if word == "does" and not place.begins() and beyond in _NOTHING_DONE:
+            return False  # "my sister does it too"
         return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
-    return _turned_noun(place, word, after)
+    return _turned_noun(place, word, shift)
 
 
-def _turned_noun(place: Place, word: str, after: str) -> bool:
+_THERE = word_set(
+    "any anything anyone anybody something other ever things times ways people places moments days there been"
+)
+_NOTHING_DONE = word_set("too well all to for with right now again and but or like anyway alone") | {""}
+
+
+def _turned_noun(place: Place, word: str, shift: int) -> bool:
     """Return whether the subject after the verb is a noun: "has work been…", "did your sister…"."""
+    after = place.word(shift)
+    if shift == 2 and (after not in SUBJECTS or after == "nobody"):
+        return False  # "doesn't help", "ain't nobody": the subject is left out, or stands elsewhere
+    if word in ("has", "have") and not place.asked:
+        return _perfect(place, shift)
+    if _asks_for_any(place, shift) or (word == "do" and _do_they(place)) or _fronted_noun(place, shift):
+        return True
+    if word in MODAL | {"does", "did"} and after in DETERMINERS and place.word(-1) in _NOT_A_SUBJECT:
+        return True  # "if you are not close to them does their view count"
     if after in DETERMINERS and (word in HAVE | {"do"} or after in ("a", "an")):
         orders = word in ("have", "do") and after in ("a", "an", "the", "some")  # "do your best", "have a cup of tea"
         return place.asked and place.begins() and not orders
     heads = word in ("has", "does") or (place.asked and word not in ("do", "have"))
+    if word in MODAL and after not in SUBJECTS and not place.opens():
+        heads = heads and place.at in place.starts and place.at not in place.cuts  # not "…or might make it worse"
     if heads and place.begins() and place.word(-1) != "just" and after not in _NO_SUBJECT:
         return True
     if after in _UNNAMED and word in DO | MODAL | {"has"}:
         return place.may_begin()
-    return after in SUBJECTS and (place.at == 0 or place.at in place.starts or place.word(-1) in CONJUNCTIONS)
+    begins = place.at == 0 or place.at in place.starts or place.word(-1) in CONJUNCTIONS or place.led_in()
+    return after in SUBJECTS and begins
 
 
-_NO_SUBJECT = word_set("not been to got no had so never always a just really and or but") | AUXILIARIES | {""}
+def _perfect(place: Place, shift: int) -> bool:
+    """Return whether "has" or "have" goes with a subject and then its participle: "has work been…"."""
+    named = place.word(shift) in DETERMINERS | _UNNAMED and place.word(shift) not in ("a", "an", "some", "the")
+    if not (named or (place.word() == "has" and place.begins() and place.word(shift) not in _NO_SUBJECT)):
+        return False
+    after = [place.word(ahead) for ahead in range(shift + 1, shift + 5)]
+    stop = next((k for k, token in enumerate(after) if token in _ENDS_SUBJECT), len(after))
+    return any(token in _PARTICIPLES or (token.endswith("ed") and token != "need") for token in after[:stop])
+
+
+def _do_they(place: Place) -> bool:
+    """Return whether "do" goes with more than one person or thing: "do your kids know", not "do your best"."""
+    who = place.word(2)
+    return (
+        place.word(1) in ("your", "their", "these", "those", "other") and who.endswith("s") and place.word(3) in _KNOW
+    )
+
+
+def _fronted_noun(place: Place, shift: int) -> bool:
+    """Return whether a reply begins with "is" or "are" and a noun: "are others aware of it"."""
+    noun = place.word(shift)
+    bare = noun.endswith("ing") or noun in _NO_SUBJECT or noun in _JUST_SO or not place.word(shift + 1)
+    return place.word() in ("is", "are") and place.opens() and not place.told and not bare
+
+
+_JUST_SO = word_set("okay fine good great hard tough true very quite too about for with of in on at by pretty a an")
+_NOT_A_SUBJECT = word_set("them him me us of with for at from about")
+_ENDS_SUBJECT = word_set("to for in with and but that who which because") | {""}
+_PARTICIPLES = word_set(
+    "been got gotten had gone come done made felt told left kept said found lost heard seen become ever always spoken "
+    "given taken shown known begun grown brought thought slept eaten let met put set"
+)
+_KNOW = word_set(
+    "know understand think feel help like want live get ever still even see have seem come look sound bother"
+)
+_NO_SUBJECT = (
+    word_set("kind sort also since already now not been to got no had so never always a just really and or but")
+    | AUXILIARIES
+    | {""}
+)
 _UNNAMED = word_set("some somebody someone anybody anyone anything any everybody everyone people")
 _JUDGEMENTS = word_set(
     "okay alright right fair something anything what how why because true like correct possible about"
@@ -139,4 +254,11 @@ def _yes_no_open(place: Place, shift: int, telling: int) -> bool:
     if not telling:
         return False
     found = request(place.ahead(telling))
-    return found.open if found else place.word(telling + 1) in ("what", "how", "why")
+    if found:
+        return found.open
+    told = [place.word(telling + ahead) for ahead in range(1, 5)]  # "would you be willing to say more"
+    asks_leave = place.word(telling) == "talk" and place.word(shift + 1) in (
+        "like",
+        "want",
+    )  # "would you like to talk…"
+    return told[0] in ("what", "how", "why") or "more" in told or ("about" in told and not asks_leave)
