@@ -27,6 +27,7 @@ from tests.asked import asked, bare
         "You okay to keep going?",
         "Sound about right?",
         "Make sense?",
+        "You sure?",
         "Care to sit down?",
     ],
 )
@@ -59,6 +60,8 @@ def test_anything_else_is_found_where_the_full_stop_before_it_is_lost():
         "That's the best thing you ever did.",
         "You feel it any time he calls.",
         "You mean a lot to her.",
+        "I just want to say it out loud.",
+        "Anyone who has been there would know.",
         "You sure held your own.",
         "You want to be heard.",
         "Want to feel safe again, that is all it is.",

@@ -54,6 +54,12 @@ def test_an_offer_to_listen_is_open_and_asking_leave_to_talk_is_closed():
         "She rang asking can I come over.",
         "You did it the best way you can.",
         "It's up to you, you're the boss.",
+        "Is it any wonder you're tired?",
+        "You definitely will, I know it.",
+        "Get up, have a wash and do something kind.",
+        "I don't know what it would be had he not come.",
+        "The only ones I see right now are my neighbors.",
+        "Part of the trouble is that I'm not sure there are any more.",
         "All I know, is that the rest is rest.",
     ],
 )

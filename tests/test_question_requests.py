@@ -16,6 +16,9 @@ def test_a_request_is_open(reply):
         "Let's talk a bit about that next week.",
         "We meet so that you can tell us when it hurts.",
         "I wonder if there's some grief in that.",
+        "We all share some laughs there.",
+        "I'm interested in helping younger people.",
+        "That helps take me back to a better time.",
     ],
 )
 def test_a_plan_a_purpose_or_a_guess_asks_nothing(reply):

@@ -104,12 +104,12 @@ def shortened(place: Place) -> Head | None:
         return Head(False, _asks_for_any(place))
     if place.follows("anything else") and place.word(2) in _GOES_ON and place.word(-1) not in _NOT_BEFORE_ELSE:
         return Head(True, 2)
-    if not place.begins():
+    if not place.begins() or place.word(-1) in ("just", "also"):
         return None
     for words in _ELLIPSES_BY_WORD.get(place.word(), ()) + _beginnings(place):
         if all(place.word(k) == one for k, one in enumerate(words)):
             return Head(False, len(words))
-    if place.at == 0 and place.word() == "you" and place.word(1) == "good" and not place.word(2):
+    if place.at == 0 and place.word() == "you" and place.word(1) in ("good", "sure") and not place.word(2):
         return Head(False, 2)
     if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
         return None if place.told and place.word(4) else Head(True, 2)
@@ -157,7 +157,7 @@ def _nothing_told(place: Place) -> bool:
     return whose or not any(place.word(ahead) in AUXILIARIES | SUBJECT_VERBS for ahead in range(1, 5))
 
 
-_RELATED = word_set("you who")
+_RELATED = word_set("you")
 
 
 _GOES_ON = word_set("you that on going")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.question_requests import request
+from voicecoach.question_rhetoric import reproach
 from voicecoach.question_words import (
     AUXILIARIES,
     BE,
@@ -12,6 +13,7 @@ from voicecoach.question_words import (
     HAVE,
     MODAL,
     NOMINATIVE,
+    PRONOUNS,
     SUBJECTS,
     TELLERS,
     TELLING,
@@ -24,7 +26,7 @@ from voicecoach.question_words import (
 
 def inversion(place: Place) -> Head | None:
     """Return a question that begins with a verb: "do you", "is that okay", "couldn't she"."""
-    if place.word() not in AUXILIARIES or place.at + 1 in place.starts:
+    if place.word() not in AUXILIARIES or place.at + 1 in place.starts or reproach(place):
         return None
     shift = 2 if place.word(1) == "not" else 1
     if _governed(place, shift) or _broken(place, shift) or _begun_only(place, shift) or not _turned(place, shift):
@@ -44,6 +46,7 @@ def _begun_only(place: Place, shift: int) -> bool:
 
 
 _INVERTING = word_set("never rarely seldom neither nor hardly")
+_ADVERBS = word_set("definitely certainly surely probably still also really always already just")
 _QUOTING = word_set("asking asked asks say says said saying goes")
 _BEFORE_OBJECT = word_set("to with for about of at from thank thanks like on")
 _LITTLE = word_set("about got to be been going a like kind of")
@@ -54,6 +57,9 @@ def _governed(place: Place, shift: int) -> bool:
     before = place.word(-1)
     if place.at in place.starts:
         return False
+    subject = place.word(-2) if before in _ADVERBS and place.word() not in ("do", "did") else ""
+    if subject in PRONOUNS and (place.word(shift) != "you" or subject == "you"):
+        return True  # "it definitely does I know", "I also had this happen"
     if before in _INVERTING or (before == "only" and place.word(-2) == "not"):  # "not only are you…"
         return True
     quotes = before in _QUOTING or (before == "hey" and place.word(-2) in _QUOTING)
@@ -99,6 +105,8 @@ def _broken(place: Place, shift: int) -> bool:
         return True
     if (subject == "i") != (word == "am") and word in ("am", "is", "are"):
         return True
+    if (word == "had" and beyond == "not") or (word == "do" and subject in _DONE and beyond not in _KNOW):
+        return True  # "had he not come", "get up and do something"
     if shift == 2 and subject in ("any", "that", "the", "a") and word not in DO:
         return True  # "there are not any", "it is not that bad"
     if shift == 2 and word == "do" and subject == "you" and not place.asked and beyond not in _MINDS:
@@ -109,6 +117,9 @@ def _broken(place: Place, shift: int) -> bool:
 _MINDS = word_set("think feel want like have know find get mind miss wish believe ever need see just agree reckon love")
 
 
+_DONE = word_set("things something everything anything nothing")
+
+
 def _asks_for_any(place: Place, shift: int) -> bool:
     """Return whether "anybody" or the like follows the verb, as it can only in a question: "is anyone…"."""
     any_one = place.word(shift) in ("anybody", "anyone", "anything", "any")
@@ -116,7 +127,7 @@ def _asks_for_any(place: Place, shift: int) -> bool:
         any_one
         and shift == 1
         and place.word() in _ASK_FOR_ANY
-        and place.word(shift + 1) not in ("but", "better", "good", "use", "easier", "different")
+        and place.word(shift + 1) not in ("but", "better", "good", "use", "easier", "different", "more")
     )
 
 
@@ -169,7 +180,8 @@ def _turned_noun(place: Place, word: str, shift: int) -> bool:
     if after in _UNNAMED and word in DO | MODAL | {"has"}:
         return place.may_begin()
     begins = place.at == 0 or place.at in place.starts or place.word(-1) in CONJUNCTIONS or place.led_in()
-    return after in SUBJECTS and begins
+    goes_on = word in BE and (place.word(-2), place.word(-1)) == ("right", "now")  # "who I see right now are my…"
+    return after in SUBJECTS and begins and not goes_on
 
 
 def _perfect(place: Place, shift: int) -> bool:

@@ -67,7 +67,7 @@ _ASKING = (
     "elaborate",
     "paint me a picture",
 )
-_NOT_BEFORE_ASKING = word_set("to not never they he she people who i we will would")
+_NOT_BEFORE_ASKING = word_set("to not never they he she people who i we will would help helps helped let lets")
 _CURIOUS = (
     "i would like to hear",
     "i would love to hear",
@@ -120,6 +120,8 @@ def _request_length(place: Place) -> int:
             return len(words) - (words[-1] in WH)
     if word not in _ASKING_BY_WORD or place.word(-1) in _NOT_BEFORE_ASKING:
         return 0
+    if (place.word(-2), place.word(-1)) in (("we", "all"), ("they", "all")):
+        return 0
     if place.word(-1) == "us" and place.word(-2) == "let":
         return 0  # "let's talk a bit about that" puts a plan
     if place.word(-1) in MODAL and place.word(-2) != "you":
@@ -151,7 +153,12 @@ def _holds_curiosity(place: Place, words: tuple[str, ...]) -> bool:
         # not "I wonder if there is some grief in it"
         asked = place.asked or whom in ("you", "we") or (whom == "i" and verb in ("could", "can", "may", "might"))
         return after in WH | {"about"} or (after in ("if", "whether") and asked)
+    if words[-1] == "in":
+        return after in WH or after in _TO_LEARN  # not "I am interested in helping"
     return after not in ("that", "") or words[-1] in WH
+
+
+_TO_LEARN = word_set("hearing knowing learning understanding your is was")
 
 
 def _asks_openly(rest: Place) -> bool:

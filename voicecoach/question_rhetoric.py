@@ -7,6 +7,7 @@ from voicecoach.question_words import (
     HAVE,
     TELLING,
     Place,
+    by_first_word,
     word_set,
 )
 
@@ -46,7 +47,8 @@ def invites(place: Place) -> bool:
 
 def reproach(place: Place) -> bool:
     """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
-    return any(place.follows(words) for words in _RHETORICAL)
+    phrases = _RHETORICAL_BY_WORD.get(place.word(), ())
+    return any(all(place.word(k) == one for k, one in enumerate(words)) for words in phrases)
 
 
 _RHETORICAL = (
@@ -80,7 +82,14 @@ _RHETORICAL = (
     "what can i say",
     "how should i know",
     "how dare you",
+    "is it any wonder",
+    "can you believe it",
+    "can you believe that",
+    "would you believe it",
+    "would you look at",
+    "do not i know it",
 )
+_RHETORICAL_BY_WORD = by_first_word(_RHETORICAL)
 
 
 def listed(place: Place) -> bool:

@@ -41,6 +41,7 @@ _SLURRED = {
     "didya": ("did", "you"),
     "wouldja": ("would", "you"),
     "couldja": ("could", "you"),
+    "idk": ("do", "not", "know"),
     "yous": ("you",),
     "onybody": ("anybody",),
     "onything": ("anything",),

@@ -108,7 +108,8 @@ def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
         return ahead == 1 or place.word(1) not in GOVERNORS
     if place.word() == "how" and ahead > 1 and after not in SUBJECTS and place.word(1) not in ("much", "many"):
         return False  # "how one is affecting the other"
-    return place.may_begin() and not _cleft(place, ahead)
+    sought = place.told and place.word(-2) == "to"  # "to get back what was lost."
+    return place.may_begin() and not sought and not _cleft(place, ahead)
 
 
 _YOURS = word_set("your yours")
@@ -202,7 +203,7 @@ def _short(place: Place) -> int:
     if _stays_behind(place):
         return 1
     if place.word() == "why" and place.begins() and (after in ("not", "is") or not after):
-        return 0 if place.told and not place.opens() else 1  # "…, and why."
+        return 0 if listed(place) or (place.told and not place.opens()) else 1  # "…, and why."
     return 2 if place.word() == "what" and after == "if" and place.begins() and place.word(2) != "i" else 0
 
 

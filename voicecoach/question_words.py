@@ -41,7 +41,7 @@ GOVERNORS = word_set(
     "explain decide decides deciding figure out learn learned share imagine believe i he she they we get "
     "want than notice noticed asked asking ask wonder wondering sure describe name into show showed no do did done "
     "amazed amazing surprised surprising shocked take takes took taking face faced accept handle change discuss "
-    "consider repeat recall replay replays follow "
+    "basically literally partly mostly largely precisely consider repeat recall replay replays follow "
     "not just exactly through over find found thing guess appreciate mean means meant only even really choose love "
     "depending matters everything all anything people one ones someone those person whatever based versus"
 )
@@ -66,6 +66,8 @@ THINGS_COUNTED = word_set(
 TELLING = word_set("tell say share describe explain talk walk help elaborate speak expand fill give paint unpack")
 
 
+_TELL = word_set("tell tells told telling ask asks asked asking show shows showed")
+_ADVERBS = word_set("just actually maybe also")
 _SURE_AFTER = word_set("not quite so pretty really am are is be for")
 _FIND = word_set("find finding found figure figuring figured work working worked sort sorting sorted point pointing")
 _DOERS = word_set("you he she they things everyone everybody we it all")
@@ -104,13 +106,18 @@ class Place:
 
     def begins(self) -> bool:
         """Return whether a clause surely begins here."""
-        if self.word(-1) == "sure" and self.word(-2) in _SURE_AFTER and self.at not in self.starts:
+        if self.at not in self.starts and self._only_opens():
             return False
         return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS or self.led_in()
 
     def opens(self) -> bool:
         """Return whether nothing but words that lead in stand before, in the whole sentence."""
         return OPENERS.issuperset(self.tokens[: self.at])
+
+    def _only_opens(self) -> bool:
+        """Return whether the opener before belongs to what stands before it: "not sure what", "is just what"."""
+        before, earlier = self.word(-1), self.word(-2)
+        return (before == "sure" and earlier in _SURE_AFTER) or (before in _ADVERBS and earlier in BE)
 
     def led_in(self) -> bool:
         """Return whether "like" or "go on" leads in here: "so like what…", but not "kind of like what…"."""
@@ -121,8 +128,12 @@ class Place:
     def may_begin(self) -> bool:
         """Return whether the word before does not govern a clause, so that a new one may begin here."""
         before = self.word(-1)
+        if self._only_opens() and self.at not in self.starts:
+            return False
         if before in TOLD:
             return self.word(-2) not in TELLERS
+        if self.word(-2) in DETERMINERS and self.word(-3) in _TELL:
+            return False  # "tell a friend what happened"
         if before == "out" and self.word(-2) not in _FIND:
             return True
         if before == "doing":
