@@ -28,6 +28,7 @@ from tests.asked import asked, bare
         "Sound about right?",
         "Make sense?",
         "You sure?",
+        "You want to talk about it?",
         "Care to sit down?",
     ],
 )

@@ -49,3 +49,8 @@ def test_a_clause_that_is_told_asks_nothing(reply):
 @pytest.mark.parametrize("reply", ["a friend who does not drink", "first came the flood which was the worst of it"])
 def test_a_relative_clause_asks_nothing_without_marks(reply):
     assert asked(reply) == ""
+
+
+def test_why_not_asks_after_an_if_and_not_after_a_proposal():
+    assert asked("And if you don't see it that way, why not?") == "o"
+    assert asked("Give it a try, why not?") == ""

@@ -26,6 +26,7 @@ from tests.asked import asked, bare
         "Where does that sit with you now?",
         "Where are you with it all now?",
         "What other hobbies?",
+        "What now?",
         "Tell me, how are you sleeping?",
         "I'm wondering, what would you say to her?",
         "It's hard in what way?",
@@ -34,6 +35,11 @@ from tests.asked import asked, bare
 def test_an_open_question_is_open_with_and_without_its_mark(reply):
     assert asked(reply) == "o"
     assert asked(bare(reply)) == "o"
+
+
+@pytest.mark.parametrize("reply", ["How I can help?", "Why he left?", "What you need?"])
+def test_a_mark_makes_a_question_of_a_statements_order(reply):
+    assert asked(reply) == "o"
 
 
 @pytest.mark.parametrize(

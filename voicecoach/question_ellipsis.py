@@ -98,6 +98,8 @@ def shortened(place: Place) -> Head | None:
     offered = place.word() == "you" and place.word(1) == "want" and any(place.follows(words) for words in _OFFERS)
     if offered and place.word(-1) not in _BEFORE_OFFER:
         return Head(False, 2)
+    if place.word() == "you" and (place.opens() or (place.asked and place.begins())) and _wants_to_talk(place):
+        return Head(False, 2)
     if place.follows("okay if i") and place.word(-1) not in _NOT_BEFORE_LEAVE:
         return Head(False, 3)
     if place.word() == "you" and _asks_for_any(place):
@@ -119,6 +121,10 @@ def shortened(place: Place) -> Head | None:
         return Head(True, 2) if place.opens() and _nothing_told(place) and not place.told else None
     any_one = _asks_for_any(place)
     return Head(False, any_one) if any_one else None
+
+
+def _wants_to_talk(place: Place) -> bool:
+    return any(place.follows(words) for words in ("you want to talk", "you want to tell me", "you want to share"))
 
 
 def _beginnings(place: Place) -> tuple[tuple[str, ...], ...]:

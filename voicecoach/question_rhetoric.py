@@ -30,7 +30,7 @@ def urges(place: Place) -> bool:
         return False
     if place.follows("why do not you") or place.follows("why do not we"):
         return place.word(4) not in _STATES
-    said_after = place.word(2) == "" and not place.opens()  # "try it, why not?"
+    said_after = place.word(2) == "" and not (place.opens() or "if" in place.tokens)  # "try it, why not?"
     return place.word(1) == "not" and (said_after or place.word(2) not in _WHY_NOT_LOWER)
 
 

@@ -23,7 +23,6 @@ _APPEALS = (
     "know what i mean",
     "okay",
     "yeah",
-    "why not",
     "shall we",
 )  # "…, you know?" asks for nothing
 
@@ -91,8 +90,8 @@ def rises(sentence: Sentence) -> bool:
     said = " ".join(sentence.tokens)
     told = [token for token in sentence.tokens if token not in LEADS]
     appeals = len(told) > SHORTEST_TAGGED and said.endswith(_APPEALS)
-    first = [sentence.place(at) for at in range(LATEST_REPROACH)]
-    scolds = any(reproach(place) or urges(place) for place in first)
+    places = [sentence.place(at) for at in range(len(sentence.tokens))]
+    scolds = any(map(reproach, places[:LATEST_REPROACH])) or any(map(urges, places))
     if len(sentence.tokens) - 1 in sentence.quoted:
         return False  # somebody else asked it
     if _sums_up(sentence.tokens):

@@ -218,9 +218,19 @@ def _stays_behind(place: Place) -> bool:
 _PREPOSITIONS = word_set("to for in on of with about from at over")
 
 
+def _unturned(place: Place) -> bool:
+    """Return whether a "?" makes a question of what is in the order of a statement: "how I can help her?"."""
+    if not place.opens() or place.word(1) not in NOMINATIVE | {"you"}:
+        return False
+    later = place.tokens[place.at + 3 :]
+    return place.word() in ("how", "why") or (
+        place.word() == "what" and BE.isdisjoint(later) and place.word(2) not in BE
+    )
+
+
 def _asked(place: Place) -> int:
     """Return the length of a wh-word that a "?" alone shows to ask: "which bits sound like you?"."""
-    told = place.word(1) in NOMINATIVE | {"", "you", "if", "ever"}
+    told = place.word(1) in NOMINATIVE | {"", "you", "if", "ever"} and not _unturned(place)
     goes_on = place.at in place.starts and place.at > 0 and place.word() in RELATIVE  # ", which is about your…?"
     return 1 if place.asked and place.begins() and not goes_on and place.word() != "when" and not told else 0
 

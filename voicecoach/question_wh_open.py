@@ -29,7 +29,7 @@ def wh_open(place: Place) -> bool:
             return place.word(about + 1) not in _PLANNERS or not place.word(about + 2)
         return after not in MEASURES or place.follows("how much of a") or place.follows("how long have you felt")
     if word == "what":
-        one = _asks_one_fact(place) or (which_one(place) and after not in ("way", "ways"))
+        one = _asks_one_fact(place) or (which_one(place) and after not in ("way", "ways", "now", "next", "then"))
         return not (after in THINGS_COUNTED or after == "if" or one)
     if word == "why":
         return True
