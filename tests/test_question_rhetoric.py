@@ -6,7 +6,15 @@ from tests.asked import asked, bare
 
 
 @pytest.mark.parametrize(
-    "reply", ["Who knows?", "Who's to say?", "What can you do?", "How dare you?", "Who gives a damn?"]
+    "reply",
+    [
+        "Who knows?",
+        "Who's to say?",
+        "What can you do?",
+        "How dare you?",
+        "Who gives a damn?",
+        "Where else would a mother be?",
+    ],
 )
 def test_a_rhetorical_question_asks_nothing(reply):
     assert asked(reply) == ""

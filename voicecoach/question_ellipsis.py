@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from voicecoach.question_words import (
     AUXILIARIES,
+    DO,
     MODAL,
+    PRONOUNS,
     SUBJECT_VERBS,
     Head,
     Place,
@@ -98,6 +100,8 @@ def shortened(place: Place) -> Head | None:
     offered = place.word() == "you" and place.word(1) == "want" and any(place.follows(words) for words in _OFFERS)
     if offered and place.word(-1) not in _BEFORE_OFFER:
         return Head(False, 2)
+    if place.follows("want me to") and not _wanted(place.word(-1)):
+        return Head(False, 3)
     if place.word() == "you" and (place.opens() or (place.asked and place.begins())) and _wants_to_talk(place):
         return Head(False, 2)
     if place.follows("okay if i") and place.word(-1) not in _NOT_BEFORE_LEAVE:
@@ -121,6 +125,16 @@ def shortened(place: Place) -> Head | None:
         return Head(True, 2) if place.opens() and _nothing_told(place) and not place.told else None
     any_one = _asks_for_any(place)
     return Head(False, any_one) if any_one else None
+
+
+def _wanted(before: str) -> bool:
+    """Return whether the word before can be who wants: "they want me to", "your parents want me to"."""
+    return before in PRONOUNS | MODAL | DO | _WANTERS or before.endswith("s")
+
+
+_WANTERS = word_set(
+    "people who to not really just all both still also everyone everybody children folk and or but that"
+)
 
 
 def _wants_to_talk(place: Place) -> bool:

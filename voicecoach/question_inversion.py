@@ -74,14 +74,14 @@ def _governed(place: Place, shift: int) -> bool:
             place.word(-2) in TELLERS | _BEFORE_OBJECT | AUXILIARIES
         )  # "to ask you would you…", not "the way you can you…"
         turned = place.word(shift) == "you" and (before != "you" or place.word() in DO or told)
-        turned = turned or (place.word() in MODAL and place.word(shift) in ("that", "it", "this"))
+        turned = turned or (place.word() in MODAL and place.word(shift) in ("that", "it", "this") and before != "you")
         return not (turned or _judges(place))
     if before in ("so", "neither", "nor", "as"):  # "so do I", "so will your husband"
         beyond = place.word(shift + (2 if place.word(shift) in DETERMINERS else 1))
         return beyond in ("", "and", "but") and not place.asked
     if before in MODAL and place.word() in BE:  # "I could is there": two clauses, the full stop was lost
         return False
-    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
+    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already", "else"}
 
 
 def _is_there_any(place: Place) -> bool:
@@ -89,7 +89,7 @@ def _is_there_any(place: Place) -> bool:
     return place.word() in ("is", "are") and place.word(1) == "there" and place.word(2) in _SOME
 
 
-_SOME = word_set("any anything anyone anybody something someone somebody")
+_SOME = word_set("ever any anything anyone anybody something someone somebody")
 
 
 def _broken(place: Place, shift: int) -> bool:
@@ -163,6 +163,8 @@ def _turned_noun(place: Place, word: str, shift: int) -> bool:
     after = place.word(shift)
     if shift == 2 and (after not in SUBJECTS or after == "nobody"):
         return False  # "doesn't help", "ain't nobody": the subject is left out, or stands elsewhere
+    if (word in ("did", "does") and after == "your") or (word in MODAL and _has_no_verb(place, shift)):
+        return True
     if word in ("has", "have") and not place.asked:
         return _perfect(place, shift)
     if _asks_for_any(place, shift) or (word == "do" and _do_they(place)) or _fronted_noun(place, shift):
@@ -186,12 +188,27 @@ def _turned_noun(place: Place, word: str, shift: int) -> bool:
 
 def _perfect(place: Place, shift: int) -> bool:
     """Return whether "has" or "have" goes with a subject and then its participle: "has work been…"."""
+    if place.word() == "has" and place.word(shift + 1) in _HAPPENED and not _adverb(place.word(shift)):
+        return True  # "has work been any better"
     named = place.word(shift) in DETERMINERS | _UNNAMED and place.word(shift) not in ("a", "an", "some", "the")
     if not (named or (place.word() == "has" and place.begins() and place.word(shift) not in _NO_SUBJECT)):
         return False
     after = [place.word(ahead) for ahead in range(shift + 1, shift + 5)]
     stop = next((k for k, token in enumerate(after) if token in _ENDS_SUBJECT), len(after))
     return any(token in _PARTICIPLES or (token.endswith("ed") and token != "need") for token in after[:stop])
+
+
+_HAPPENED = word_set("been gotten gone changed")
+
+
+def _adverb(token: str) -> bool:
+    return token in _NO_SUBJECT or token.endswith("ly") or token in ("often", "long", "both", "all", "too")
+
+
+def _has_no_verb(place: Place, shift: int) -> bool:
+    """Return whether the word after a modal verb begins its subject: "would your boss", not "his will the lawyer"."""
+    noun = place.word(-1) in DETERMINERS or (place.word() == "may" and place.word(1) == "the")
+    return shift == 1 and place.word(1) in DETERMINERS - {"some", "any"} and not noun
 
 
 def _do_they(place: Place) -> bool:

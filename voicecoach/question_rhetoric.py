@@ -5,7 +5,9 @@ from __future__ import annotations
 from voicecoach.question_words import (
     BE,
     HAVE,
+    MODAL,
     TELLING,
+    WH,
     Place,
     by_first_word,
     word_set,
@@ -47,10 +49,13 @@ def invites(place: Place) -> bool:
 
 def reproach(place: Place) -> bool:
     """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
+    if place.word() in WH and place.word(1) == "else" and place.word(2) in MODAL and place.word(3) in _ANYBODY:
+        return True  # "where else would a mother be"
     phrases = _RHETORICAL_BY_WORD.get(place.word(), ())
     return any(all(place.word(k) == one for k, one in enumerate(words)) for words in phrases)
 
 
+_ANYBODY = word_set("a an any anyone anybody")
 _RHETORICAL = (
     "where do i start",
     "where do i begin",

@@ -47,8 +47,8 @@ def tag_agrees(sentence: Sentence, at: int) -> bool:
     if told[-1:] in (("now",), ("though",)):
         return False  # "nobody goes for the food, though, do they": said for agreement
     subject = next(token for token in tag[1:] if token != "not")
-    if subject in ("i", "we", "you") and subject not in told:
-        return False
+    if subject in ("that", "this") or (subject in ("i", "we", "you") and subject not in told):
+        return False  # "that's shocking, is that" only says it again
     verbs = [k for k, token in enumerate(told) if token in AUXILIARIES]
     near = [k for k in verbs if _kind(told[k]) == _kind(tag[0])]
     if tag[0] not in DO and not near:

@@ -150,7 +150,8 @@ def _subject(place: Place) -> int:
             return 3
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
-        if place.word(2) == "of" and place.word(4) in SUBJECT_VERBS and place.begins():
+        partly = place.word(1) in VIEWS or place.begins()
+        if place.word(2) == "of" and place.word(4) in SUBJECT_VERBS and partly:
             return 5
         if place.word() == "which" and place.word(1) in VIEWS and place.word(-1) not in _BEFORERELATIVE:
             return 2

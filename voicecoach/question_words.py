@@ -72,7 +72,7 @@ _SURE_AFTER = word_set("not quite so pretty really am are is be for")
 _FIND = word_set("find finding found figure figuring figured work working worked sort sorting sorted point pointing")
 _DOERS = word_set("you he she they things everyone everybody we it all")
 _BEFORE_LAST_THAT = word_set(
-    "with about like of through for at after doing all than on"
+    "with about like of through for at after doing all than on me us"
 )  # "…with that what would help"
 
 
@@ -134,6 +134,8 @@ class Place:
             return self.word(-2) not in TELLERS
         if self.word(-2) in DETERMINERS and self.word(-3) in _TELL:
             return False  # "tell a friend what happened"
+        if self.word(-3) in ("what", "how") and self.word(-2) in PRONOUNS:
+            return True  # "I know what you mean | what would help"
         if before == "out" and self.word(-2) not in _FIND:
             return True
         if before == "doing":
