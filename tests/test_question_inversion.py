@@ -23,6 +23,8 @@ from tests.asked import asked, bare
         "Like, are your neighbors helping?",
         "I'd hate to be shouted at by them. Does your boss know?",
         "Didja sleep?",
+        "That is a lot on your plate. Has work been any better?",
+        "You've a lot on. Would your boss listen?",
         "D'ye want me to stay?",
         "I wonder if I could ask about your dad?",
     ],

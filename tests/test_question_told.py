@@ -29,6 +29,7 @@ def test_a_tag_that_fits_its_statement_asks_with_and_without_its_mark(reply):
         "no one has to know, can we-",
         "he never rang, didn't he-",
         "nobody goes for the food though do they",
+        "that's shocking is that",
     ],
 )
 def test_a_tag_that_fits_no_statement_is_a_question_cut_off(reply):

@@ -64,6 +64,8 @@ def test_a_question_of_fact_is_closed_with_and_without_its_mark(reply):
         ("you have been through a lot with that what keeps you going", "o"),
         ("it's on your mind and what about the tests have you had any back", "oc"),
         ("how are you did you eat", "oc"),
+        ("i know what you mean what would help", "o"),
+        ("i'm glad you told me that what has it been like", "o"),
         ("that's a lot to carry which bits stay with you", "o"),
     ],
 )
@@ -90,6 +92,7 @@ def test_a_question_is_found_where_the_full_stop_before_it_is_lost(reply, heard)
         "I told her what kind of man he is.",
         "The heart keeps what the head can't hold.",
         "You'd be amazed how many people do it.",
+        "You did what you could. That takes a lot.",
         "It can be a lot to take what might be the worst news.",
     ],
 )

@@ -62,6 +62,8 @@ def _governed(place: Place, shift: int) -> bool:
         return True  # "it definitely does I know", "I also had this happen"
     if before in _INVERTING or (before == "only" and place.word(-2) == "not"):  # "not only are you…"
         return True
+    if before == "else" and place.word(-2) in WH:
+        return True
     quotes = before in _QUOTING or (before == "hey" and place.word(-2) in _QUOTING)
     if quotes and place.word(shift) in ("i", "he", "she", "they"):
         return True  # reported: "she rang asking can I come"
@@ -81,7 +83,7 @@ def _governed(place: Place, shift: int) -> bool:
         return beyond in ("", "and", "but") and not place.asked
     if before in MODAL and place.word() in BE:  # "I could is there": two clauses, the full stop was lost
         return False
-    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already", "else"}
+    return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
 
 
 def _is_there_any(place: Place) -> bool:
