@@ -136,6 +136,12 @@ def test_a_question_survives_the_loss_of_its_mark(reply):
     assert [question.open for question in asked(bare(reply))] == [reply in OPEN]
 
 
+@pytest.mark.parametrize("reply", [reply for reply in LOST_MARK if not reply.endswith("haven't you?")])
+def test_a_full_stop_in_the_place_of_its_mark_does_not_hide_a_question(reply):
+    """A tag with a full stop looks for agreement; of all else recognition may have lost the mark."""
+    assert [question.open for question in asked(reply.replace("?", "."))] == [reply in OPEN]
+
+
 def test_two_questions_are_two_with_their_own_words():
     reply = "That was a long day. What got you through it? Did you eat?"
     words = reply.split()

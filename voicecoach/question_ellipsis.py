@@ -118,7 +118,7 @@ def shortened(place: Place) -> Head | None:
     if place.at == 0 and place.word() == "you" and place.word(1) in ("good", "sure") and not place.word(2):
         return Head(False, 2)
     if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
-        return None if place.told and place.word(4) else Head(True, 2)
+        return None if place.told and place.at + 2 in place.starts else Head(True, 2)
     if place.word() == "any" and place.word(1) in _RAISED and place.word(2) in ("", "about", "on", "with", "for", "so"):
         return Head(True, 2)
     if place.follows("anything on your mind") or place.follows("anything you"):
@@ -142,15 +142,14 @@ def _wants_to_talk(place: Place) -> bool:
 
 
 def _beginnings(place: Place) -> tuple[tuple[str, ...], ...]:
-    if (
-        place.told
-        or not place.opens()
-        or (place.follows("want to") and not place.asked and place.word(2) not in _DONE_WITH)
-    ):
+    echoed = place.word() in _ECHOED and place.told
+    wished = place.follows("want to") and not place.asked and place.word(2) not in _DONE_WITH
+    if echoed or wished or not place.opens():
         return ()  # "want to feel safe", with its "you" left out
     return _BEGINNINGS_BY_WORD.get(place.word(), ())
 
 
+_ECHOED = word_set("want need feel sound make")
 _DONE_WITH = word_set("talk tell say share sit come walk chat meet hear try start")
 
 
@@ -160,11 +159,15 @@ def _asks_for_any(place: Place) -> int:
         if place.word(1) in _HAVING and place.word(2) in _ANY and not _left_to_choose(place):
             return 3
         return 2 if place.word(1) == "ever" and "the" not in place.tokens[max(0, place.at - 3) : place.at] else 0
-    if place.told or not place.opens():
+    answers = place.told and (place.word() == "anything" or place.word(LONGEST_TOLD))
+    if answers or not place.opens():
         return 0
     if place.word() == "any" and place.word(1) not in _ANY_AT_ALL and _nothing_told(place):
         return 2
     return 2 if place.word() in ("anyone", "anybody", "anything") and place.word(1) and _nothing_told(place) else 0
+
+
+LONGEST_TOLD = 5  # tokens; "Any luck with him." is short, and recognition put the full stop
 
 
 def _left_to_choose(place: Place) -> bool:

@@ -103,6 +103,8 @@ def _broken(place: Place, shift: int) -> bool:
         return True  # "just do it"
     if subject == "that" and word in ("is", "was") and beyond in NOMINATIVE | {"you"} and place.word(shift + 2):
         return True  # "the thing is that you care"
+    if place.told and not place.opens() and subject == "that" and word == "is" and beyond in _COMPLEMENTS:
+        return True  # "all I know, is that nothing helps."
     if subject == "you" and (word in ("is", "was", "has", "does", "am") or (beyond == "know" and word not in DO)):
         return True
     if (subject == "i") != (word == "am") and word in ("am", "is", "are"):
@@ -116,6 +118,7 @@ def _broken(place: Place, shift: int) -> bool:
     return beyond in (AUXILIARIES if word in BE else BE | MODAL) or (beyond == word and word not in DO)
 
 
+_COMPLEMENTS = DETERMINERS | word_set("nothing nobody everything everybody people things there")
 _MINDS = word_set("think feel want like have know find get mind miss wish believe ever need see just agree reckon love")
 
 
@@ -143,11 +146,11 @@ def _turned(place: Place, shift: int) -> bool:
         return (word == "were" and after == "you") or (word == "should" and after != "you")
     if after == "you" or after in NOMINATIVE:
         return True
-    if place.told and not place.opens():
-        return False  # a full stop says that it is told: "the best is the rest"
     if after == "there":
         return place.begins() or beyond in _THERE
     if after in ("it", "that", "this"):
+        if word == "had" and after != "it" and not place.asked:
+            return False  # "I also had this happen"
         if word == "does" and not place.begins() and beyond in _NOTHING_DONE:
             return False  # "my sister does it too"
         return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
@@ -167,6 +170,8 @@ def _turned_noun(place: Place, word: str, shift: int) -> bool:
         return False  # "doesn't help", "ain't nobody": the subject is left out, or stands elsewhere
     if (word in ("did", "does") and after == "your") or (word in MODAL and _has_no_verb(place, shift)):
         return True
+    if place.told and not place.opens() and after not in ("your", "anybody", "anyone", "anything"):
+        return False  # a full stop says that it is told: "the best, is the rest."
     if word in ("has", "have") and not place.asked:
         return _perfect(place, shift)
     if _asks_for_any(place, shift) or (word == "do" and _do_they(place)) or _fronted_noun(place, shift):

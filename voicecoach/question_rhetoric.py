@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from voicecoach.question_words import (
+    AUXILIARIES,
     BE,
     HAVE,
     MODAL,
+    PRONOUNS,
     TELLING,
     WH,
     Place,
@@ -22,8 +24,16 @@ def goes_on(place: Place) -> bool:
         return True
     if place.asked or place.opens() or place.word() not in RELATIVE:
         return False
-    told = place.told and place.at in place.starts
+    told = place.told and place.at in place.starts and not _inverted(place)
     return told or (place.word() == "which" and place.word(1) in BE | HAVE and place.word(2) not in ("you", "your"))
+
+
+def _inverted(place: Place) -> bool:
+    """Return whether a question's order follows: ", when did it start", not ", which helps"."""
+    if place.word(1) not in AUXILIARIES:
+        return False
+    agrees = place.word(2) != "you" or place.word(1) not in ("is", "was", "has", "does", "am")
+    return place.word() in ("where", "when") or (place.word(2) in PRONOUNS and agrees)
 
 
 def urges(place: Place) -> bool:

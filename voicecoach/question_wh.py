@@ -136,17 +136,22 @@ def _subject(place: Place) -> int:
     """Return the length of a wh-subject with its verb: "what brought", "who helps"."""
     if _like_what(place):
         return 2
-    if not place.may_begin() or (place.told and not place.opens() and place.at - _joined(place) in place.starts):
+    if (
+        not place.may_begin()
+        or listed(place)
+        or (place.told and not place.opens() and place.tokens.count(place.word()) > 1)
+    ):
         return 0  # "…, what works, and what does not."
     if place.word() in ("what", "who", "which") and not _cleft(place, 1):
         acts = place.word(1) in SUBJECT_VERBS or (place.word() == "what" and _past(place.word(1)))
         if acts and (place.word() == "what" or place.begins()):
             return 2
-        if place.word(1) == "else" or (place.word() == "what" and place.word(1) == "other" and not place.told):
+        what = place.word() == "what" and (place.opens() or not place.told)
+        if place.word(1) == "else" or (what and place.word(1) == "other"):
             return 2
         if which_one(place):
             return 2
-        if place.word() == "what" and place.word(1) in _KINDS and place.word(2) == "of" and not place.told:
+        if what and place.word(1) in _KINDS and place.word(2) == "of":
             return 3
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
@@ -166,10 +171,6 @@ def _like_what(place: Place) -> bool:
 
 
 _NO_NOUN = PRONOUNS | AUXILIARIES | word_set("it going being not like what how") | {""}
-
-
-def _joined(place: Place) -> int:
-    return int(place.word(-1) in ("and", "or"))
 
 
 _KINDS = word_set("kind kinds sort sorts type types")
