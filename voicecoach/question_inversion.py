@@ -72,10 +72,9 @@ def _governed(place: Place, shift: int) -> bool:
     if before in ("that", "it", "this") and _asks_for_any(place, shift):
         return False
     if before in ("that", "it", "this", "there", "you"):
-        told = (
-            place.word(-2) in TELLERS | _BEFORE_OBJECT | AUXILIARIES
-        )  # "to ask you would you…", not "the way you can you…"
-        turned = place.word(shift) == "you" and (before != "you" or place.word() in DO or told)
+        # "to ask you would you…", not "the way you can you…"
+        asked_you = place.word(-2) in TELLERS | _BEFORE_OBJECT | AUXILIARIES
+        turned = place.word(shift) == "you" and (before != "you" or place.word() in DO or asked_you)
         turned = turned or (place.word() in MODAL and place.word(shift) in ("that", "it", "this") and before != "you")
         return not (turned or _judges(place))
     if before in ("so", "neither", "nor", "as"):  # "so do I", "so will your husband"
@@ -293,8 +292,6 @@ def _yes_no_open(place: Place, shift: int, telling: int) -> bool:
     if found:
         return found.open
     told = [place.word(telling + ahead) for ahead in range(1, 5)]  # "would you be willing to say more"
-    asks_leave = place.word(telling) == "talk" and place.word(shift + 1) in (
-        "like",
-        "want",
-    )  # "would you like to talk…"
+    # "would you like to talk about it" asks for leave
+    asks_leave = place.word(telling) == "talk" and place.word(shift + 1) in ("like", "want")
     return told[0] in ("what", "how", "why") or "more" in told or ("about" in told and not asks_leave)

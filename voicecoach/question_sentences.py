@@ -78,9 +78,7 @@ def sentences(transcript: Transcript) -> Iterator[Sentence]:
         inside = inside or word.text[:1] in '"“'
         for token in _tokens_of(word.text):
             if _said_twice(tokens, token) and len(tokens) in starts:
-                starts = starts - {len(tokens)} | {
-                    len(tokens) - 1
-                }  # "up to you, you are…": the clause begins with this "you"
+                starts = starts - {len(tokens)} | {len(tokens) - 1}  # the clause begins with the first of the two
             if token in _HOLLOW or _said_twice(tokens, token):
                 continue
             if inside:

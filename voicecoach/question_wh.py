@@ -211,9 +211,8 @@ def _short(place: Place) -> int:
 
 def _stays_behind(place: Place) -> bool:
     """Return whether a wh-word stands where its answer will: "friends with who", "a pain in what way"."""
-    at_the_end = place.word(1) == "" or (
-        place.word() == "what" and place.word(1) in ("way", "ways") and not place.word(2)
-    )
+    in_what_way = place.word() == "what" and place.word(1) in ("way", "ways") and not place.word(2)
+    at_the_end = in_what_way or not place.word(1)
     return at_the_end and place.at > 0 and place.word(-1) in _PREPOSITIONS and not place.told
 
 

@@ -71,9 +71,8 @@ _ADVERBS = word_set("just actually maybe also")
 _SURE_AFTER = word_set("not quite so pretty really am are is be for")
 _FIND = word_set("find finding found figure figuring figured work working worked sort sorting sorted point pointing")
 _DOERS = word_set("you he she they things everyone everybody we it all")
-_BEFORE_LAST_THAT = word_set(
-    "with about like of through for at after doing all than on me us"
-)  # "…with that what would help"
+# After one of these "that" ends what was said before: "I'd help with that | what would…".
+_BEFORE_LAST_THAT = word_set("with about like of through for at after doing all than on me us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +127,22 @@ class Place:
     def may_begin(self) -> bool:
         """Return whether the word before does not govern a clause, so that a new one may begin here."""
         before = self.word(-1)
-        if self._only_opens() and self.at not in self.starts:
-            return False
         if before in TOLD:
             return self.word(-2) not in TELLERS
-        if self.word(-2) in DETERMINERS and self.word(-3) in _TELL:
+        if self.at in self.starts or self._ends_before():
+            return True
+        if self._only_opens() or (self.word(-2) in DETERMINERS and self.word(-3) in _TELL):
             return False  # "tell a friend what happened"
-        if self.word(-3) in ("what", "how") and self.word(-2) in PRONOUNS:
-            return True  # "I know what you mean | what would help"
-        if before == "out" and self.word(-2) not in _FIND:
-            return True
-        if before == "doing":
-            return self.word(-2) in _DOERS
-        if before == "that" and self.word(-2) in _BEFORE_LAST_THAT:
-            return True
-        governs = before in GOVERNORS or before in DETERMINERS or before.endswith("'s")
+        governs = before in GOVERNORS or before in DETERMINERS or before.endswith("'s") or before == "doing"
         return self.begins() or not (governs or (before.endswith("ing") and len(before) > 5))
+
+    def _ends_before(self) -> bool:
+        """Return whether the words before end a clause of their own: "I know what you mean | what would help"."""
+        before, earlier = self.word(-1), self.word(-2)
+        if self.word(-3) in ("what", "how") and earlier in PRONOUNS:
+            return True
+        ends_so = {"that": earlier in _BEFORE_LAST_THAT, "out": earlier not in _FIND, "doing": earlier in _DOERS}
+        return ends_so.get(before, False)
 
     def follows(self, words: str) -> bool:
         """Return whether exactly these words stand here."""
