@@ -63,6 +63,7 @@ def test_anything_else_is_found_where_the_full_stop_before_it_is_lost():
         "You mean a lot to her.",
         "I just want to say it out loud.",
         "Anyone who has been there would know.",
+        "Anyone living with that noise would snap now and then.",
         "You sure held your own.",
         "You want to be heard.",
         "Want to feel safe again, that is all it is.",

@@ -21,6 +21,12 @@ def test_a_rhetorical_question_asks_nothing(reply):
     assert asked(bare(reply)) == ""
 
 
+@pytest.mark.parametrize("reply", ["What can you do when it gets bad?", "What did you expect it would be like?"])
+def test_the_words_of_rhetoric_ask_where_more_follows(reply):
+    assert asked(reply) == "o"
+    assert asked(bare(reply)) == "o"
+
+
 @pytest.mark.parametrize(
     "reply", ["Why don't you call her?", "Why not call her tonight?", "Why don't we have a look at that next week."]
 )

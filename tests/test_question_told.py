@@ -12,6 +12,7 @@ from tests.asked import asked, bare
         "He rang again, did he?",
         "You'd been there before, hadn't you?",
         "They've not called, have they?",
+        "That's not easy for a man of his age, is it?",
         "She's had the letter, hasn't she?",
         "That's this Friday coming, ain't it?",
         "You went alone, correct?",

@@ -8,6 +8,7 @@ from voicecoach.question_words import (
     MODAL,
     PRONOUNS,
     SUBJECT_VERBS,
+    WH,
     Head,
     Place,
     by_first_word,
@@ -177,7 +178,11 @@ def _left_to_choose(place: Place) -> bool:
 def _nothing_told(place: Place) -> bool:
     """Return whether no verb makes a statement of it: "any kids", not "any help is good"."""
     whose = place.word(1) in _RELATED or place.word(2) in _RELATED  # "anyone you can call"
-    return whose or not any(place.word(ahead) in AUXILIARIES | SUBJECT_VERBS for ahead in range(1, 5))
+    after = [place.word(ahead) for ahead in range(1, 8)]
+    stop = next(
+        (k for k, token in enumerate(after) if token in WH - {"who", "which"}), len(after)
+    )  # "any idea how long it was"
+    return whose or (AUXILIARIES | SUBJECT_VERBS).isdisjoint(after[:stop])
 
 
 _RELATED = word_set("you")

@@ -45,6 +45,14 @@ def _begun_only(place: Place, shift: int) -> bool:
     return cut in place.cuts or said[-1:] in (("the",), ("a",), ("about",), ("your",), ("my",))
 
 
+def _after_not(place: Place, shift: int) -> bool:
+    """Return whether "not" begins the clause, and so turns its verb: "not only are you…", "not for a day did I…"."""
+    first = max((start for start in place.starts if start <= place.at), default=0)
+    led = next((token for token in place.tokens[first : place.at] if token not in CONJUNCTIONS), "")
+    turned = led == "not" and place.at - first > 1 and place.word(shift) != "you"
+    return turned or (place.word(-1) == "only" and place.word(-2) == "not")
+
+
 _INVERTING = word_set("never rarely seldom neither nor hardly")
 _ADVERBS = word_set("definitely certainly surely probably still also really always already just")
 _QUOTING = word_set("asking asked asks say says said saying goes")
@@ -60,7 +68,7 @@ def _governed(place: Place, shift: int) -> bool:
     subject = place.word(-2) if before in _ADVERBS and place.word() not in ("do", "did") else ""
     if subject in PRONOUNS and (place.word(shift) != "you" or subject == "you"):
         return True  # "it definitely does I know", "I also had this happen"
-    if before in _INVERTING or (before == "only" and place.word(-2) == "not"):  # "not only are you…"
+    if before in _INVERTING or _after_not(place, shift):
         return True
     if before == "else" and place.word(-2) in WH:
         return True
@@ -79,7 +87,7 @@ def _governed(place: Place, shift: int) -> bool:
         return not (turned or _judges(place))
     if before in ("so", "neither", "nor", "as"):  # "so do I", "so will your husband"
         beyond = place.word(shift + (2 if place.word(shift) in DETERMINERS else 1))
-        return beyond in ("", "and", "but") and not place.asked
+        return beyond in ("", "and", "but", "with") and not place.asked
     if before in MODAL and place.word() in BE:  # "I could is there": two clauses, the full stop was lost
         return False
     return before in NOMINATIVE | WH | AUXILIARIES | {"to", "not", "than", "there", "already"}
@@ -152,8 +160,12 @@ def _turned(place: Place, shift: int) -> bool:
             return False  # "I also had this happen"
         if word == "does" and not place.begins() and beyond in _NOTHING_DONE:
             return False  # "my sister does it too"
-        return place.begins() or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
+        tag = after == "it" and not beyond and place.at > MOST_BEFORE_TAG
+        return place.begins() or tag or shift == 2 or word in ("does", "would", "could", "will") or _judges(place)
     return _turned_noun(place, word, shift)
+
+
+MOST_BEFORE_TAG = 3  # tokens; "is it" at the end of more is a tag
 
 
 _THERE = word_set(

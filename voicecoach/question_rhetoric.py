@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from voicecoach.question_words import (
     AUXILIARIES,
     BE,
@@ -61,20 +63,23 @@ def reproach(place: Place) -> bool:
     """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
     if place.word() in WH and place.word(1) == "else" and place.word(2) in MODAL and place.word(3) in _ANYBODY:
         return True  # "where else would a mother be"
-    phrases = _RHETORICAL_BY_WORD.get(place.word(), ())
-    return any(all(place.word(k) == one for k, one in enumerate(words)) for words in phrases)
+    said = _said(place, _RHETORICAL_BY_WORD)
+    wide = _said(place, _RHETORICAL_ALONE)  # but "what can you do when it gets like that?" asks
+    return bool(said or (wide and place.word(wide) not in _ASKS_ON))
+
+
+def _said(place: Place, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+    """Return the length of the phrase that stands here, 0 if none does."""
+    each = phrases.get(place.word(), ())
+    return next((len(words) for words in each if all(place.word(k) == one for k, one in enumerate(words))), 0)
 
 
 _ANYBODY = word_set("a an any anyone anybody")
 _RHETORICAL = (
     "where do i start",
     "where do i begin",
-    "what can you do",
-    "what do i know",
-    "what are you gonna do",
     "what is done is done",
     "who am i to",
-    "who knows",
     "who cares",
     "why bother",
     "how about that",
@@ -85,16 +90,11 @@ _RHETORICAL = (
     "how could you say",
     "what is called",
     "what does not kill you",
-    "what could go wrong",
     "what goes around",
     "what will be will",
     "who gives a",
     "who would have thought",
     "who is to say",
-    "what did you expect",
-    "what do you expect",
-    "what can you say",
-    "what can i say",
     "how should i know",
     "how dare you",
     "is it any wonder",
@@ -103,8 +103,22 @@ _RHETORICAL = (
     "would you believe it",
     "would you look at",
     "do not i know it",
+    "do not we all",
 )
 _RHETORICAL_BY_WORD = by_first_word(_RHETORICAL)
+_RHETORICAL_ALONE = by_first_word(
+    (
+        "who knows",
+        "what can you do",
+        "what do i know",
+        "what did you expect",
+        "what do you expect",
+        "what can you say",
+        "what can i say",
+        "what could go wrong",
+    )
+)
+_ASKS_ON = word_set("when about if to for tonight today tomorrow with it her him them me from of would there here")
 
 
 def listed(place: Place) -> bool:

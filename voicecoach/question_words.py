@@ -41,7 +41,7 @@ GOVERNORS = word_set(
     "explain decide decides deciding figure out learn learned share imagine believe i he she they we get "
     "want than notice noticed asked asking ask wonder wondering sure describe name into show showed no do did done "
     "amazed amazing surprised surprising shocked take takes took taking face faced accept handle change discuss "
-    "basically literally partly mostly largely precisely consider repeat recall replay replays follow "
+    "depends depend basically literally partly mostly largely precisely consider repeat recall replay replays follow "
     "not just exactly through over find found thing guess appreciate mean means meant only even really choose love "
     "depending matters everything all anything people one ones someone those person whatever based versus"
 )
