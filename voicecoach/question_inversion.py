@@ -1,8 +1,8 @@
-"""Questions that begin with their verb, and whether they invite to tell: "do you", "could you say more". Pure."""
+"""Questions that begin with their verb: "do you", "is that okay", "has work been any better". Pure."""
 
 from __future__ import annotations
 
-from voicecoach.question_requests import request
+from voicecoach.question_inversion_open import telling_at, yes_no_open
 from voicecoach.question_rhetoric import reproach
 from voicecoach.question_words import (
     AUXILIARIES,
@@ -16,7 +16,6 @@ from voicecoach.question_words import (
     PRONOUNS,
     SUBJECTS,
     TELLERS,
-    TELLING,
     WH,
     Head,
     Place,
@@ -31,9 +30,9 @@ def inversion(place: Place) -> Head | None:
     shift = 2 if place.word(1) == "not" else 1
     if _governed(place, shift) or _broken(place, shift) or _begun_only(place, shift) or not _turned(place, shift):
         return None
-    telling = _telling(place, shift)
+    telling = telling_at(place, shift)
     length = telling + 1 if telling else shift + 1  # "could you tell me…" is one question
-    return Head(_yes_no_open(place, shift, telling), length)
+    return Head(yes_no_open(place, shift, telling), length)
 
 
 def _begun_only(place: Place, shift: int) -> bool:
@@ -268,42 +267,3 @@ _JUDGEMENTS = word_set(
 def _judges(place: Place) -> bool:
     """Return whether "is that" goes on as a question does: "is that right", "is it okay"."""
     return place.word(1) in ("it", "that", "this") and place.word(2) in _JUDGEMENTS and place.word() in BE | MODAL
-
-
-_OPEN_YES_NO = (
-    "is there anything else",
-    "is there anything you would",
-    "are there any other",
-    "are there other",
-    "have you had any thoughts",
-    "do you have any thoughts",
-    "do you have any ideas",
-    "do you have any idea",
-    "are there any times",
-    "are there times",
-    "have there been any times",
-    "have there been times",
-    "can you think of",
-)
-
-
-def _telling(place: Place, shift: int) -> int:
-    """Return how far on the peer is asked to tell: "could you maybe tell…"; 0 if not."""
-    if place.word() in ("can", "could", "would", "will") and place.word(shift) == "you":
-        return next((ahead for ahead in range(shift + 1, shift + 6) if place.word(ahead) in TELLING), 0)
-    return 0
-
-
-def _yes_no_open(place: Place, shift: int, telling: int) -> bool:
-    """Return whether a yes-or-no form in truth invites the peer to tell: "can you tell me more"."""
-    if any(place.follows(words) for words in _OPEN_YES_NO):
-        return True
-    if not telling:
-        return False
-    found = request(place.ahead(telling))
-    if found:
-        return found.open
-    told = [place.word(telling + ahead) for ahead in range(1, 5)]  # "would you be willing to say more"
-    # "would you like to talk about it" asks for leave
-    asks_leave = place.word(telling) == "talk" and place.word(shift + 1) in ("like", "want")
-    return told[0] in ("what", "how", "why") or "more" in told or ("about" in told and not asks_leave)
