@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from voicecoach.lesson import Kind
 from voicecoach.match import SHORTEST_REPAIR, find_evidence, find_matches, likeness
+from voicecoach.notation import parse
 from voicecoach.phrasebank import load_bank
 from voicecoach.reply import read, split_words
-from voicecoach.template import parse, ready
+from voicecoach.template import ready
 from voicecoach.text import Transcript, Word
 
 BANK = load_bank()

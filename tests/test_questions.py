@@ -1,13 +1,13 @@
 """Questions by the order of their words: open or closed, with the mark or without it."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.asked import bare
 from voicecoach.questions import Question, find_questions
 from voicecoach.text import Transcript
 
@@ -60,7 +60,6 @@ CLOSED = [
     "Which bus do you take?",
     "Who told you?",
     "When does the meeting start?",
-    "Why don't you call her?",
     "Can you tell me which clinic it was?",
     "Want me to come with you?",
     "Okay if I write that down?",
@@ -117,11 +116,6 @@ def asked(reply):
     return find_questions(Transcript.from_text(reply))
 
 
-def bare(reply):
-    """Return a reply as recognition may leave it: no marks, no capitals."""
-    return " ".join(re.sub(r"[^\w\s']", " ", reply.lower()).split())
-
-
 @pytest.mark.parametrize("reply", OPEN)
 def test_an_open_question_is_open(reply):
     assert [question.open for question in asked(reply)] == [True]
@@ -140,6 +134,12 @@ def test_what_asks_nothing_is_no_question(reply):
 @pytest.mark.parametrize("reply", LOST_MARK)
 def test_a_question_survives_the_loss_of_its_mark(reply):
     assert [question.open for question in asked(bare(reply))] == [reply in OPEN]
+
+
+@pytest.mark.parametrize("reply", [reply for reply in LOST_MARK if not reply.endswith("haven't you?")])
+def test_a_full_stop_in_the_place_of_its_mark_does_not_hide_a_question(reply):
+    """A tag with a full stop looks for agreement; of all else recognition may have lost the mark."""
+    assert [question.open for question in asked(reply.replace("?", "."))] == [reply in OPEN]
 
 
 def test_two_questions_are_two_with_their_own_words():
@@ -216,9 +216,9 @@ def f1(gold, said):
     return 2 * both / (sum(gold) + sum(said))
 
 
-@pytest.mark.parametrize(("as_heard", "least_open", "least_any"), [(str, 0.94, 0.92), (bare, 0.92, 0.84)])
+@pytest.mark.parametrize(("as_heard", "least_open", "least_any"), [(str, 0.95, 0.95), (bare, 0.94, 0.9)])
 def test_questions_in_our_own_labeled_replies(as_heard, least_open, least_any):
-    """A floor a little below what was measured: open .98 and any .96 as written, .95 and .89 bare."""
+    """A floor a little below what was measured: open .98 and any .98 as written, .97 and .94 bare."""
     found = [asked(as_heard(row["reply"])) for row in ROWS]
     gold_open = [bool(row["gold"]["open"]) for row in ROWS]
     gold_any = [bool(row["gold"]["open"] or row["gold"]["closed"]) for row in ROWS]

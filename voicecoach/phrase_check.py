@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicecoach import phrase_test, template
+from voicecoach import notation, phrase_test
 from voicecoach.errors import Problem
 from voicecoach.phrase_test import Outcome
 from voicecoach.phrasebank import Guard, Phrase, PhraseBank, Strength
@@ -50,7 +50,7 @@ def _dead_templates(bank: PhraseBank) -> Iterator[Problem]:
     """Yield the templates that do not even match words made for them, such as one with words after "$"."""
     for phrase in bank.phrases:
         for one in phrase.templates:
-            made = " ".join(template.example(one.node))
+            made = " ".join(notation.example(one.node))
             if not any(True for _ in one.spans(read(Transcript.from_text(made)))):
                 yield _at(phrase, f"{phrase.phrase_id}: '{one.text}' can never match; mend it or take it out")
 

@@ -18,8 +18,9 @@ from pydantic import Field, StringConstraints, model_validator
 from voicecoach import bundled, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
+from voicecoach.notation import BadTemplate, either, parse, words_in
 from voicecoach.reply import split_words
-from voicecoach.template import BadTemplate, Node, Template, either, parse, ready, words_in
+from voicecoach.template import Node, Template, ready
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]

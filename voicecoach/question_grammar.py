@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from voicecoach import question_ellipsis, question_requests
+from voicecoach.question_ellipsis import shortened
 from voicecoach.question_inversion import inversion
-from voicecoach.question_requests import FIRST_WORDS, request, shortened
+from voicecoach.question_requests import request
 from voicecoach.question_wh import wh_question
 from voicecoach.question_words import AUXILIARIES, WH, Head, Place
 
 FINDERS: tuple[Callable[[Place], Head | None], ...] = (request, wh_question, inversion, shortened)
-QUESTION_WORDS = FIRST_WORDS | WH | AUXILIARIES
+QUESTION_WORDS = question_requests.FIRST_WORDS | question_ellipsis.FIRST_WORDS | WH | AUXILIARIES
 
 
 def head_at(place: Place) -> Head | None:

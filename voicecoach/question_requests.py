@@ -1,4 +1,4 @@
-"""Questions without a question's order of words: requests to tell, curiosity said aloud, shortened questions. Pure."""
+"""Questions without a question's order of words: requests to tell, and curiosity said aloud. Pure."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _ASKING = (
     "elaborate",
     "paint me a picture",
 )
-_NOT_BEFORE_ASKING = word_set("to not never they he she people who i we will would")
+_NOT_BEFORE_ASKING = word_set("to not never they he she people who i we will would help helps helped let lets")
 _CURIOUS = (
     "i would like to hear",
     "i would love to hear",
@@ -120,15 +120,26 @@ def _request_length(place: Place) -> int:
             return len(words) - (words[-1] in WH)
     if word not in _ASKING_BY_WORD or place.word(-1) in _NOT_BEFORE_ASKING:
         return 0
+    if (place.word(-2), place.word(-1)) in (("we", "all"), ("they", "all")):
+        return 0
+    if place.word(-1) == "us" and place.word(-2) == "let":
+        return 0  # "let's talk a bit about that" puts a plan
     if place.word(-1) in MODAL and place.word(-2) != "you":
         return 0
     if place.word(-1) == "you" and place.word(-2) not in MODAL | {"if", ""}:
+        return 0
+    if (place.word(-1) in MODAL and place.word(-3) in ("because", "where", "whenever")) or _so_that(place):
         return 0
     for words in _ASKING_BY_WORD[word]:
         if all(place.word(k) == one for k, one in enumerate(words)):
             left = _LEFT_TO_THEM | ({"that"} if words[-1] in ("me", "us") else set())
             return 0 if place.word(len(words)) in left else len(words)
     return 0
+
+
+def _so_that(place: Place) -> bool:
+    """Return whether this is what something is for: "so that you can tell us"."""
+    return place.word(-1) in MODAL and place.word(-3) in ("so", "that") and place.word(-4) in ("so", "for", "here")
 
 
 _LEFT_TO_THEM = word_set("as anything whatever when if")  # "you can tell me as much as you want": no question
@@ -138,12 +149,16 @@ def _holds_curiosity(place: Place, words: tuple[str, ...]) -> bool:
     """Return whether something to be told follows: "I wonder what…", not "no wonder" or "I wonder that too"."""
     after = place.word(len(words))
     if words[-1] in ("wonder", "wondered", "wondering", "curious"):
-        asked = place.asked or place.word(len(words) + 1) in (
-            "you",
-            "we",
-        )  # not "I wonder if there is some grief in it"
+        whom, verb = place.word(len(words) + 1), place.word(len(words) + 2)
+        # not "I wonder if there is some grief in it"
+        asked = place.asked or whom in ("you", "we") or (whom == "i" and verb in ("could", "can", "may", "might"))
         return after in WH | {"about"} or (after in ("if", "whether") and asked)
+    if words[-1] == "in":
+        return after in WH or after in _TO_LEARN  # not "I am interested in helping"
     return after not in ("that", "") or words[-1] in WH
+
+
+_TO_LEARN = word_set("hearing knowing learning understanding your is was")
 
 
 def _asks_openly(rest: Place) -> bool:
@@ -152,56 +167,11 @@ def _asks_openly(rest: Place) -> bool:
         return rest.follows("where you are") or rest.follows("where you stand")
     if rest.word() == "how" and rest.word(1) in MEASURES:
         return False
+    if rest.word() in ("is", "was") and rest.word(1) in WH:
+        rest = rest.ahead(1)  # "what I am interested in is how…"
     if rest.word() in AUXILIARIES:
         return False
     return not (rest.word() == "what" and rest.word(1) in THINGS_COUNTED)
 
 
-_ELLIPSES = (
-    "want me to",
-    "want to talk about",
-    "want to tell me",
-    "want to say",
-    "want to talk",
-    "want to share",
-    "okay if i",
-    "mind if i",
-    "all right if i",
-    "alright if i",
-    "okay with you if",
-    "you okay with",
-    "any thoughts",
-    "any ideas",
-    "any chance you",
-)
-
-
-_RAISED = word_set("questions concerns worries thoughts ideas feelings doubts")
-_OFFERS = ("you want me to", "you want somebody to", "you want someone to", "you want a hand", "you want to hear")
-_BEFORE_OFFER = word_set("if when what unless that whatever anything because how where why do did would")
-_NOT_BEFORE_LEAVE = word_set("it that this be you is was are")
-
-
-def shortened(place: Place) -> Head | None:
-    """Return a question whose first words are left out: "want me to…", "okay if I…", "anything else"."""
-    offered = place.word() == "you" and place.word(1) == "want" and any(place.follows(words) for words in _OFFERS)
-    if offered and place.word(-1) not in _BEFORE_OFFER:
-        return Head(False, 2)
-    if place.follows("okay if i") and place.word(-1) not in _NOT_BEFORE_LEAVE:
-        return Head(False, 3)
-    if not place.begins():
-        return None
-    for words in _ELLIPSES_BY_WORD.get(place.word(), ()):
-        if all(place.word(k) == one for k, one in enumerate(words)):
-            return Head(False, len(words))
-    if place.at == 0 and place.word() == "you" and place.word(1) in ("okay", "alright", "good") and not place.word(2):
-        return Head(False, 2)
-    if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
-        return Head(True, 2)
-    if place.word() == "any" and place.word(1) in _RAISED and place.word(2) in ("", "about", "on", "with", "for", "so"):
-        return Head(True, 2)
-    return None
-
-
-_ELLIPSES_BY_WORD = by_first_word(_ELLIPSES)
-FIRST_WORDS = frozenset([*_ASKING_BY_WORD, *_CURIOUS_BY_WORD, *_ELLIPSES_BY_WORD, "you", "any", "anything", "okay"])
+FIRST_WORDS = frozenset([*_ASKING_BY_WORD, *_CURIOUS_BY_WORD])

@@ -1,7 +1,9 @@
-"""Questions that begin with a wh-word, and whether they are open: "what would help", "how many". Pure."""
+"""Questions that begin with a wh-word: "what would help", "how many", "friends with who". Pure."""
 
 from __future__ import annotations
 
+from voicecoach.question_rhetoric import RELATIVE, goes_on, invites, listed, reproach, urges
+from voicecoach.question_wh_open import VIEWS, wh_open, which_one
 from voicecoach.question_words import (
     AUXILIARIES,
     BE,
@@ -12,10 +14,10 @@ from voicecoach.question_words import (
     MEASURES,
     MODAL,
     NOMINATIVE,
+    OPENERS,
     PRONOUNS,
     SUBJECT_VERBS,
     SUBJECTS,
-    THINGS_COUNTED,
     TOLD,
     WH,
     Head,
@@ -26,36 +28,30 @@ from voicecoach.question_words import (
 
 def wh_question(place: Place) -> Head | None:
     """Return a question that begins with a wh-word: "what would help", "how confident are you"."""
-    if place.word() not in WH or reproach(place):
+    if place.word() not in WH or reproach(place) or goes_on(place):
         return None
-    length = _fronted(place) or _subject(place) or _short(place) or _asked(place)
-    return Head(_wh_open(place), length) if length else None
+    if urges(place):
+        return Head(True, 5) if invites(place) else None
+    length = _fronted(place) or _subject(place) or _short(place) or _clipped(place) or _asked(place)
+    return Head(wh_open(place), length) if length else None
 
 
-def reproach(place: Place) -> bool:
-    """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
-    return any(place.follows(words) for words in _RHETORICAL)
+def _clipped(place: Place) -> int:
+    """Return the length of a question whose verb is left out or stands where it does when told: "how you doing"."""
+    if not place.may_begin() or place.word() in ("when", "which"):
+        return 0
+    you = next((ahead for ahead in (1, 2) if place.word(ahead) == "you"), 0)
+    verb = place.word(you + 1)
+    if not you or (you == 2 and place.word(1) in OPENERS | AUXILIARIES):
+        return 0
+    doing = verb in _DONE or (verb.endswith("ing") and verb not in ("being", "thing"))
+    felt = place.asked and place.opens() and verb in _FELT and BE.isdisjoint(place.tokens[place.at + you + 2 :])
+    return you + 2 if (doing or felt) and place.word(-1) not in _TIMES and not _cleft(place, you + 1) else 0
 
 
-_RHETORICAL = (
-    "where do i start",
-    "where do i begin",
-    "what can you do",
-    "what do i know",
-    "what are you gonna do",
-    "what is done is done",
-    "who am i to",
-    "who knows",
-    "who cares",
-    "why bother",
-    "how about that",
-    "how could you do this",
-    "how could you do that",
-    "how could you be so",
-    "how could you let",
-    "how could you say",
-    "what is called",
-)
+_DONE = word_set("been gone")
+_TIMES = word_set("after before since until despite")
+_FELT = word_set("feel think reckon need want got get do say mean like")
 
 
 _NOT_IN_SUBJECT = TOLD | {"to", "if"}
@@ -64,6 +60,11 @@ _NOT_IN_SUBJECT = TOLD | {"to", "if"}
 def _fronted(place: Place) -> int:
     """Return how far the inversion after a wh-word reaches, 0 for none."""
     begin = 4 if place.word(2) == "of" else 1  # "what part of it is…"
+    if place.word(1) == "about":
+        return 0  # "what about the tests have you had any": two questions
+    names = place.word(1) in DETERMINERS and not place.word(1).startswith("any")
+    if names and place.word() != "which" and place.word(2) not in _OATHS:
+        return 0  # "how the night went", "what the heart can not undo"
     for ahead in range(begin, 7):
         word, after = place.word(ahead), place.word(ahead + 1)
         if word in AUXILIARIES:
@@ -75,44 +76,44 @@ def _fronted(place: Place) -> int:
     return 0
 
 
+_OATHS = word_set("hell heck devil fuck world")
+
+
 def _inverts(place: Place, ahead: int, word: str, after: str) -> bool:
     beyond = place.word(ahead + 2)
-    if not after or (after in PRONOUNS and word in BE and beyond in AUXILIARIES):
+    two = after == "you" and place.word(ahead + 3) == "you"  # "how are you did you…"
+    if not after or (after in PRONOUNS and word in BE and beyond in AUXILIARIES and not two):
         return False  # "what is it is…": a false start, or no question
     if place.word() in ("when", "where", "why", "who") and ahead > 1 and place.word(1) not in _NARROWING:
         return False  # "when my mother had her…"
     if place.word() == "how" and place.word(1).endswith("ing"):
         return False  # "how being a parent is your…"
+    if after == "you" and word in ("is", "was", "does", "am"):
+        return False
+    if word in DO and after == "it" and not beyond:
+        return False  # "how many people do it"
+    if word in DO and ahead == 1 and after not in SUBJECTS and place.word() in ("who", "which"):
+        return place.begins() and not listed(place) and (place.opens() or not place.told)  # "one who does not ask"
     if word in DO:
         return after in SUBJECTS or place.may_begin()
     if after == "you" or after in NOMINATIVE:
         return True
     if after in _YOURS:
         return place.word(-1) not in ("is", "was", "know")
-    if _listed(place):
+    if listed(place):
         return False
-    if place.word() in _RELATIVE and not (place.at == 0 if place.word() != "which" else place.asked):
+    if place.word() in RELATIVE and not (place.at == 0 if place.word() != "which" else place.asked):
         return False  # "the man who was…", "the day when the…", ", which was…"
     if after in PRONOUNS or (word in MODAL and after in SUBJECTS):
         return ahead == 1 or place.word(1) not in GOVERNORS
     if place.word() == "how" and ahead > 1 and after not in SUBJECTS and place.word(1) not in ("much", "many"):
         return False  # "how one is affecting the other"
-    return place.may_begin() and not _cleft(place, ahead)
+    sought = place.told and place.word(-2) == "to"  # "to get back what was lost."
+    return place.may_begin() and not sought and not _cleft(place, ahead)
 
 
 _YOURS = word_set("your yours")
 _NARROWING = word_set("in on along else exactly out")  # "where in your week would…"
-
-
-def _listed(place: Place) -> bool:
-    """Return whether this goes on a list of reported clauses: "know who you are and what…"."""
-    if place.asked or place.word(-1) not in ("and", "or"):
-        return False
-    earlier = [k for k in range(place.at - 1) if place.tokens[k] in ("what", "how", "where", "who", "why")]
-    return bool(earlier) and not Place(place.tokens, earlier[-1], place.starts).may_begin()
-
-
-_RELATIVE = word_set("who which when where whose")
 
 
 def _cleft(place: Place, ahead: int) -> bool:
@@ -133,91 +134,106 @@ _CAN_BE_SUBJECT = NOMINATIVE | WH | word_set("it that this there and but so")
 
 def _subject(place: Place) -> int:
     """Return the length of a wh-subject with its verb: "what brought", "who helps"."""
-    if not place.may_begin():
-        return 0
+    if _like_what(place):
+        return 2
+    if (
+        not place.may_begin()
+        or listed(place)
+        or (place.told and not place.opens() and place.tokens.count(place.word()) > 1)
+    ):
+        return 0  # "…, what works, and what does not."
     if place.word() in ("what", "who", "which") and not _cleft(place, 1):
-        if place.word(1) in SUBJECT_VERBS and (place.word() == "what" or place.begins()):
+        acts = place.word(1) in SUBJECT_VERBS or (place.word() == "what" and _past(place.word(1)))
+        if acts and (place.word() == "what" or place.begins()):
             return 2
-        if place.word(1) == "else":
+        what = place.word() == "what" and (place.opens() or not place.told)
+        if place.word(1) == "else" or (what and place.word(1) == "other"):
             return 2
-        if _which_one(place):
+        if which_one(place):
             return 2
+        if what and place.word(1) in _KINDS and place.word(2) == "of":
+            return 3
         if place.word(2) in SUBJECT_VERBS and place.word(1) not in SUBJECTS and place.begins():
             return 3
-        if place.word(2) == "of" and place.word(4) in SUBJECT_VERBS and place.begins():
+        partly = place.word(1) in VIEWS or place.begins()
+        if place.word(2) == "of" and place.word(4) in SUBJECT_VERBS and partly:
             return 5
+        if place.word() == "which" and place.word(1) in VIEWS and place.word(-1) not in _BEFORERELATIVE:
+            return 2
     return 2 if place.word() == "who" and _asks_who(place) else 0
 
 
-def _which_one(place: Place) -> bool:
-    """Return whether only a noun follows: "which half", "what color"."""
-    return place.word(1) not in SUBJECTS | SUBJECT_VERBS | {"", "else"} and not place.word(2)
+def _like_what(place: Place) -> bool:
+    """Return whether "what is … like" stands here with a noun in it, which no reported clause does."""
+    if place.word() != "what" or place.word(1) not in ("is", "was", "are", "were") or place.word(2) in _NO_NOUN:
+        return False
+    return any(place.word(ahead) == "like" for ahead in range(3, 6))
+
+
+_NO_NOUN = PRONOUNS | AUXILIARIES | word_set("it going being not like what how") | {""}
+
+
+_KINDS = word_set("kind kinds sort sorts type types")
+
+
+def _past(word: str) -> bool:
+    """Return whether `word` is a verb told of the past by its form: "what sparked it"."""
+    return len(word) > 4 and word.endswith("ed") and word not in ("need", "speed", "indeed", "used")
 
 
 def _asks_who(place: Place) -> bool:
     """Return whether "who" begins a question and no relative clause: "who told you"."""
-    begins = place.at == 0 or (place.word(-1) in CONJUNCTIONS and place.at not in place.starts)
+    told = listed(place) or (place.told and not place.opens())  # "you know who stayed, and who did not"
+    begins = not told and (place.at == 0 or (place.word(-1) in CONJUNCTIONS and place.at not in place.starts))
     return begins and place.word(1) not in SUBJECTS | {"", "ever"}
 
 
 def _short(place: Place) -> int:
     """Return the length of a short question: "what about", "how come", "why not"."""
     after = place.word(1)
-    if place.word() in ("what", "how") and after == "about" and place.may_begin():
+    if place.word() in ("what", "how") and after == "about" and (place.may_begin() or place.word(-1) == "that"):
         return 2
+    if place.word() == "how" and place.follows("how is about"):
+        return 3
     if place.word() == "how" and (after == "come" or (after == "so" and place.begins())) and place.may_begin():
         return 2
-    if place.word() == "how" and after in MEASURES and not place.word(2) and place.may_begin():
-        return 2
+    if place.word() == "how" and after in MEASURES and place.may_begin():
+        alone = not place.word(2) or (place.opens() and not place.told)  # "how many of them came"
+        return 2 if alone else 0
     if place.word() == "what" and not after and place.word(-1) in ("like", "then", "be", "means", "mean"):
         return 1
-    if place.word() == "why" and place.begins() and (after in ("not", "is") or not after):
+    if _stays_behind(place):
         return 1
+    if place.word() == "why" and place.begins() and (after in ("not", "is") or not after):
+        return 0 if listed(place) or (place.told and not place.opens()) else 1  # "…, and why."
     return 2 if place.word() == "what" and after == "if" and place.begins() and place.word(2) != "i" else 0
+
+
+def _stays_behind(place: Place) -> bool:
+    """Return whether a wh-word stands where its answer will: "friends with who", "a pain in what way"."""
+    in_what_way = place.word() == "what" and place.word(1) in ("way", "ways") and not place.word(2)
+    at_the_end = in_what_way or not place.word(1)
+    return at_the_end and place.at > 0 and place.word(-1) in _PREPOSITIONS and not place.told
+
+
+_PREPOSITIONS = word_set("to for in on of with about from at over")
+
+
+def _unturned(place: Place) -> bool:
+    """Return whether a "?" makes a question of what is in the order of a statement: "how I can help her?"."""
+    if not place.opens() or place.word(1) not in NOMINATIVE | {"you"}:
+        return False
+    later = place.tokens[place.at + 3 :]
+    return place.word() in ("how", "why") or (
+        place.word() == "what" and BE.isdisjoint(later) and place.word(2) not in BE
+    )
 
 
 def _asked(place: Place) -> int:
     """Return the length of a wh-word that a "?" alone shows to ask: "which bits sound like you?"."""
-    told = place.word(1) in NOMINATIVE | {"", "you", "if", "ever"}
-    goes_on = place.at in place.starts and place.at > 0  # ", which is about your husband?"
+    told = place.word(1) in NOMINATIVE | {"", "you", "if", "ever"} and not _unturned(place)
+    goes_on = place.at in place.starts and place.at > 0 and place.word() in RELATIVE  # ", which is about your…?"
     return 1 if place.asked and place.begins() and not goes_on and place.word() != "when" and not told else 0
 
 
-_VIEWS = word_set("part parts bit bits piece pieces area areas of one")
-
-
-def _wh_open(place: Place) -> bool:
-    """Return whether a wh-question is open."""
-    word, after = place.word(), place.word(1)
-    if word == "how":
-        if after == "about":
-            return place.word(2) not in ("we", "i", "you", "if", "going", "some", "trying") or not place.word(3)
-        return after not in MEASURES or place.follows("how much of a") or place.follows("how long have you felt")
-    if word == "what":
-        return not (after in THINGS_COUNTED or after == "if" or _asks_one_fact(place) or _which_one(place))
-    if word == "why":
-        nudges = place.follows("why not") and place.word(2) not in ("a", "an", "lower", "higher")
-        return not (nudges or place.follows("why do not you") or place.follows("why do not we"))
-    if word == "where":
-        return _where_open(place)
-    if word == "which":
-        return after in _VIEWS
-    return word == "who" and after == "else" and "could" in place.tokens
-
-
-def _asks_one_fact(place: Place) -> bool:
-    """Return whether a name or a number is all that can answer: "what is the date", "what do you call her"."""
-    named = place.word(1) == "is" and place.word(2) in DETERMINERS and place.word(3) in THINGS_COUNTED
-    called = place.follows("what do you call") and place.word(4) in ("him", "her", "it", "them")
-    return named or called
-
-
-_WHERE_OPEN = word_set(
-    "think see want feel like stand start go begin at finding feeling heading going leave leaves come put lie place "
-    "rate"
-)
-
-
-def _where_open(place: Place) -> bool:
-    """Return whether "where" asks for a view or a way forward and not for a place."""
-    return any(place.word(ahead) in _WHERE_OPEN for ahead in range(2, 7))
+_BEFORERELATIVE = word_set("in for by of to from on at with")

@@ -40,6 +40,8 @@ GOVERNORS = word_set(
     "say saying said says about of is was are were be been on with from for to in at by that remember like matter "
     "explain decide decides deciding figure out learn learned share imagine believe i he she they we get "
     "want than notice noticed asked asking ask wonder wondering sure describe name into show showed no do did done "
+    "amazed amazing surprised surprising shocked take takes took taking face faced accept handle change discuss "
+    "depends depend basically literally partly mostly largely precisely consider repeat recall replay replays follow "
     "not just exactly through over find found thing guess appreciate mean means meant only even really choose love "
     "depending matters everything all anything people one ones someone those person whatever based versus"
 )
@@ -64,6 +66,15 @@ THINGS_COUNTED = word_set(
 TELLING = word_set("tell say share describe explain talk walk help elaborate speak expand fill give paint unpack")
 
 
+_TELL = word_set("tell tells told telling ask asks asked asking show shows showed")
+_ADVERBS = word_set("just actually maybe also")
+_SURE_AFTER = word_set("not quite so pretty really am are is be for")
+_FIND = word_set("find finding found figure figuring figured work working worked sort sorting sorted point pointing")
+_DOERS = word_set("you he she they things everyone everybody we it all")
+# After one of these "that" ends what was said before: "I'd help with that | what would…".
+_BEFORE_LAST_THAT = word_set("with about like of through for at after doing all than on me us")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A question begins here: whether it is open, and how many tokens show it."""
@@ -80,6 +91,8 @@ class Place:
     at: int
     starts: frozenset[int]
     asked: bool = False  # the sentence ends in a question mark
+    told: bool = False  # it ends in another mark, which says that it asks nothing
+    cuts: frozenset[int] = frozenset()  # where a dash breaks it off
 
     def word(self, ahead: int = 0) -> str:
         """Return the token so many further on, "" outside the sentence."""
@@ -92,9 +105,20 @@ class Place:
 
     def begins(self) -> bool:
         """Return whether a clause surely begins here."""
-        return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS or self._led_in()
+        if self.at not in self.starts and self._only_opens():
+            return False
+        return self.at == 0 or self.at in self.starts or self.word(-1) in OPENERS or self.led_in()
 
-    def _led_in(self) -> bool:
+    def opens(self) -> bool:
+        """Return whether nothing but words that lead in stand before, in the whole sentence."""
+        return OPENERS.issuperset(self.tokens[: self.at])
+
+    def _only_opens(self) -> bool:
+        """Return whether the opener before belongs to what stands before it: "not sure what", "is just what"."""
+        before, earlier = self.word(-1), self.word(-2)
+        return (before == "sure" and earlier in _SURE_AFTER) or (before in _ADVERBS and earlier in BE)
+
+    def led_in(self) -> bool:
         """Return whether "like" or "go on" leads in here: "so like what…", but not "kind of like what…"."""
         if self.word(-1) == "like":
             return self.at - 1 in self.starts or self.word(-2) in OPENERS | {"", "know"}
@@ -105,8 +129,20 @@ class Place:
         before = self.word(-1)
         if before in TOLD:
             return self.word(-2) not in TELLERS
-        governs = before in GOVERNORS or before in DETERMINERS or before.endswith("'s")
+        if self.at in self.starts or self._ends_before():
+            return True
+        if self._only_opens() or (self.word(-2) in DETERMINERS and self.word(-3) in _TELL):
+            return False  # "tell a friend what happened"
+        governs = before in GOVERNORS or before in DETERMINERS or before.endswith("'s") or before == "doing"
         return self.begins() or not (governs or (before.endswith("ing") and len(before) > 5))
+
+    def _ends_before(self) -> bool:
+        """Return whether the words before end a clause of their own: "I know what you mean | what would help"."""
+        before, earlier = self.word(-1), self.word(-2)
+        if self.word(-3) in ("what", "how") and earlier in PRONOUNS:
+            return True
+        ends_so = {"that": earlier in _BEFORE_LAST_THAT, "out": earlier not in _FIND, "doing": earlier in _DOERS}
+        return ends_so.get(before, False)
 
     def follows(self, words: str) -> bool:
         """Return whether exactly these words stand here."""
