@@ -175,7 +175,7 @@ def figures(outcomes: list[Outcome], took_s: list[float]) -> list[dict[str, obje
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--replies", type=int, default=96)
+    parser.add_argument("--replies", type=int, default=192)
     parser.add_argument("--seed", type=int, default=USUAL_SEED)
     parser.add_argument(
         "--show", action="store_true", help="print each reply that was cut off or kept somebody waiting"
