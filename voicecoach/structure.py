@@ -224,7 +224,7 @@ BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
     much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
-    past quarter half o'clock minutes early"""
+    past quarter half o'clock minutes early greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
