@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import reflections
+from voicecoach import hard_words, reflections
 from voicecoach.guards import Scene
 from voicecoach.phrasebank import Structure
 from voicecoach.reply import LEADS, Said
@@ -331,6 +331,7 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.REMEDY: remedies,
     Structure.BELITTLED: belittled,
     Structure.ABOUT_ME: about_me,
+    Structure.HARD_WORD: hard_words.hard_words,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
 }
