@@ -20,13 +20,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 YOU = _words("you your yourself")
+GOES_ON = _words("is are was were has have had will do does did and or that then now again")  # "your lies have cost"
 # Somebody else may be meant, or it is the peer's own fear, or only supposed.
 TAKES_IT_AWAY = NEGATIONS | _words(
     """he she they him her them his their who somebody someone anybody anyone people folk folks everybody everyone
     i me my we us feel feels feeling felt think thinks thinking thought say says said saying tell told telling call
     calls called calling afraid scared worried worry fear hate hates hated tired sick like as if whether when against
     from about at guilty ashamed made makes make without no stop stopped instead than or treat treated catch caught
-    hear heard see saw watch watched by with of because until before what how why where which could would can"""
+    put deal dealt dealing face faced facing get gets getting got met take took deserve deserved live
+    lived living stuck surrounded survived hear heard see saw watch watched by with of because until before what how
+    why where which could would can"""
 )
 
 
@@ -34,14 +37,9 @@ def hard_words(scene: Scene) -> Spans:
     """Return where "you" and a word of the list `hard_word` stand together with nobody else between them."""
     said, hard = scene.said, scene.lists.get("hard_word", frozenset())
     stems = {_stem(token) for token in scene.peer.tokens}
-    return [
-        (you, at + 1)
-        for at, token in enumerate(said.tokens)
-        if token in hard
-        and _stem(token) not in stems
-        and not _rests(said.tokens, at)
-        and (you := _charged(scene, at)) is not None
-    ]
+    found = (at for at, token in enumerate(said.tokens) if token in hard and _stem(token) not in stems)
+    charged = ((_charged(scene, at), at) for at in found if not _rests(said.tokens, at) and not _of_another(scene, at))
+    return [(you, at + 1) for you, at in charged if you is not None]
 
 
 def _stem(token: str) -> str:
@@ -50,6 +48,12 @@ def _stem(token: str) -> str:
 
 def _rests(tokens: tuple[str, ...], at: int) -> bool:
     return tokens[at] in LIES and bool(RESTING & set(tokens[at + 1 : at + 2]))
+
+
+def _of_another(scene: Scene, at: int) -> bool:
+    """Return whether the word belongs to somebody of the peer's: "your lazy landlord"."""
+    tokens, after = scene.said.tokens, at + 1
+    return tokens[at - 1 : at] == ("your",) and after not in scene.said.clause_ends and tokens[after] not in GOES_ON
 
 
 def _charged(scene: Scene, at: int) -> int | None:
