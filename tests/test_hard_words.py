@@ -36,6 +36,7 @@ def test_a_hard_word_is_heard_from_the_nearest_you_on(say, expected):
         "You feel lazy on days like that.",
         "You're not lazy.",
         "You and your lazy landlord, still no heat.",
+        "You have been lied to.",
         "You were lying awake till four.",
         "You put up with rudeness all day.",
         "If you were lazy, you would not be here.",

@@ -14,6 +14,8 @@ RESTING = frozenset(
     ["awake", "there", "down", "in", "on", "still", "back", "beside", "here", "around"]
 )  # "lying awake"
 
+PASSIVE = frozenset(["been", "being", "were", "was", "are"])
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -38,7 +40,9 @@ def hard_words(scene: Scene) -> Spans:
     said, hard = scene.said, scene.lists.get("hard_word", frozenset())
     stems = {_stem(token) for token in scene.peer.tokens}
     found = (at for at, token in enumerate(said.tokens) if token in hard and _stem(token) not in stems)
-    charged = ((_charged(scene, at), at) for at in found if not _rests(said.tokens, at) and not _of_another(scene, at))
+    charged = (
+        (_charged(scene, at), at) for at in found if not _means_other(said.tokens, at) and not _of_another(scene, at)
+    )
     return [(you, at + 1) for you, at in charged if you is not None]
 
 
@@ -46,8 +50,10 @@ def _stem(token: str) -> str:
     return "lie" if token in LIES else token[:SAME_WORD]
 
 
-def _rests(tokens: tuple[str, ...], at: int) -> bool:
-    return tokens[at] in LIES and bool(RESTING & set(tokens[at + 1 : at + 2]))
+def _means_other(tokens: tuple[str, ...], at: int) -> bool:
+    """Return whether the peer only lies awake, or it was done to them: "you have been lied to"."""
+    done_to_you = tokens[at].endswith("ed") and bool(PASSIVE & set(tokens[at - 1 : at]))
+    return done_to_you or (tokens[at] in LIES and bool(RESTING & set(tokens[at + 1 : at + 2])))
 
 
 def _of_another(scene: Scene, at: int) -> bool:
