@@ -60,6 +60,7 @@ class Structure(StrEnum):
     REMEDY = "remedy"
     BELITTLED = "belittled"
     ABOUT_ME = "about_me"
+    HARD_WORD = "hard_word"
     REFLECTION = "reflection"
     ECHO = "echo"
 

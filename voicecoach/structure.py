@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import reflections
+from voicecoach import hard_words, reflections
 from voicecoach.guards import Scene
 from voicecoach.phrasebank import Structure
 from voicecoach.reply import LEADS, Said
@@ -224,7 +224,7 @@ BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
     much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
-    past quarter half o'clock minutes early"""
+    past quarter half o'clock minutes early greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
@@ -331,6 +331,7 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.REMEDY: remedies,
     Structure.BELITTLED: belittled,
     Structure.ABOUT_ME: about_me,
+    Structure.HARD_WORD: hard_words.hard_words,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
 }
