@@ -78,6 +78,27 @@ _SPOKEN = {
     "'bout": "about",
     "mum": "mom",
     "mam": "mom",
+    "tek": "take",
+    "mek": "make",
+    "gwaan": "go on",
+    "gwan": "go on",
+    "yuh": "you",
+    "dat": "that",
+    "dem": "them",
+    "wid": "with",
+    "gie": "give",
+    "yersel": "yourself",
+    "yerself": "yourself",
+    "meself": "myself",
+    "dinna": "do not",
+    "couldnae": "could not",
+    "wouldnae": "would not",
+    "shouldnae": "should not",
+    "havenae": "have not",
+    "wasnae": "was not",
+    "doesnae": "does not",
+    "outta": "out of",
+    "needa": "need to",
 }
 _TAILS = (
     ("n't", " not"),
@@ -169,6 +190,9 @@ class Said:
         return replace(self, tokens=tokens, unlike=unlike)
 
 
+SHORTEST_DROPPED_G = 4  # letters and apostrophe: "doin'" is "doing"; "in'" and "'in'" are not
+
+
 @lru_cache(maxsize=8192)
 def split_words(word: str) -> tuple[str, ...]:
     """Return the comparable tokens of one written word: "Don't" is ("do", "not"), "gonna" ("going", "to")."""
@@ -179,6 +203,8 @@ def split_words(word: str) -> tuple[str, ...]:
 def _comparable(part: str) -> list[str]:
     if part in _SPOKEN:
         return _SPOKEN[part].split()
+    if part.endswith("in'") and len(part) > SHORTEST_DROPPED_G:
+        part = f"{part[:-1]}g"
     part = part.strip("'") if part not in _SPOKEN else part
     if part in _SPOKEN:
         return _SPOKEN[part].split()
