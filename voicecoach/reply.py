@@ -284,6 +284,9 @@ LEADS = frozenset(
 )
 
 
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "st"])  # "Mr." ends no sentence
+
+
 def read(transcript: Transcript) -> Said:
     """Return `transcript` as tokens with its clause and sentence edges."""
     tokens: list[str] = []
@@ -295,7 +298,7 @@ def read(transcript: Transcript) -> Said:
         tokens += parts
         word_of += [index] * len(parts)
         tail = word.text.rstrip("\"'”’)")
-        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens:
+        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens and tokens[-1] not in TITLES:
             sentences.add(len(tokens))
         elif tail.endswith((",", "-", "—", "–")):
             commas.add(len(tokens))
