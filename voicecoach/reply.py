@@ -127,6 +127,7 @@ _IS = frozenset(
         "everyone",
         "mine",
         "nobody",
+        "now",
         "somebody",
         "someone",
         "something",

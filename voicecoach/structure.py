@@ -182,7 +182,9 @@ ORDER_LEADS = tuple(
 KINDLY_DENIED = words("me us yourself yourselves i if because anything")
 OTHERS = words("him her them people anyone anybody someone somebody")
 NEARBY = words("to a on up out at in back for the")
-KINDLY_DENIED_VERBS = words("rush apologize apologise stop hide hold pretend fight push count mind sweat talk speak say smile explain look")
+KINDLY_DENIED_VERBS = words(
+    "rush apologize apologise stop hide hold pretend fight push count mind sweat talk speak say smile explain look"
+)
 
 
 def _after_order_leads(tokens: tuple[str, ...], start: int) -> int:
@@ -277,6 +279,7 @@ def _somebody(scene: Scene, at: int) -> bool:
     token, before = tokens[at], tokens[max(0, at - 3) : at]
     if {"my", "your", "you"} & set(before) and before[-2:] != ("you", "know"):
         return False
+    token = token.removesuffix("'s")
     if token in scene.lists.get("names", frozenset()):
         return token not in scene.peer.tokens
     if before[-1:] in (("mr",), ("mrs",), ("miss",), ("ms",)):
