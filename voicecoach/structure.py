@@ -16,9 +16,11 @@ Spans = list[tuple[int, int]]
 # What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
 KEEPS_TALKING = {
     "breathe": words("with"),
+    "add": words("to up in"),
     "answer": words("me"),
     "ask": words("me us away anything whatever"),
     "bring": words("me it that whatever them"),
+    "build": words("up"),
     "call": words("me us it if on in that"),
     "carry": words("on me that"),
     "check": words("in with"),
