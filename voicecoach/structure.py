@@ -5,218 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import reflections
+from voicecoach import orders, reflections
 from voicecoach.guards import Scene
 from voicecoach.phrasebank import Structure
-from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON, words
 
 Spans = list[tuple[int, int]]
-
-# What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
-KEEPS_TALKING = {
-    "breathe": words("with"),
-    "add": words("to up in"),
-    "answer": words("me"),
-    "ask": words("me us away anything whatever"),
-    "bring": words("me it that whatever them"),
-    "build": words("up"),
-    "call": words("me us it if on in that"),
-    "carry": words("on me that"),
-    "check": words("in with"),
-    "come": words("in on with back sit to and round over whenever here find as"),
-    "change": words("of the my"),
-    "do": words("you they we i it that not any as what whatever as"),
-    "drop": words("me by in"),
-    "ease": words("into"),
-    "explain": words("that it what how to"),
-    "fill": words("me us"),
-    "find": words("me us it that"),
-    "finish": words("your that what"),
-    "follow": words("me"),
-    "get": words("me us it you comfortable back well here ready that"),
-    "give": words("me us yourself it that over or"),
-    "go": words("on ahead easy gently for slow with back right anywhere as wherever"),
-    "hand": words("on to"),
-    "hang": words("on in onto around with"),
-    "hold": words("on up onto it that my me still tight space"),
-    "keep": words("going talking me in it that at up on"),
-    "lean": words("on"),
-    "learn": words("more"),
-    "leave": words("me it that them those all a"),
-    "let": words("me us it them yourself that go the there"),
-    "lie": words("to on"),
-    "light": words("a"),
-    "listen": words("to i you if"),
-    "live": words("with"),
-    "look": words("at i you after like that who what how here out how up if when it"),
-    "lose": words("my me"),
-    "make": words("sense sure me us"),
-    "meet": words("me us"),
-    "mind": words("you if your"),
-    "move": words("on"),
-    "name": words("it that one"),
-    "open": words("ended up"),
-    "own": words("words"),
-    "pay": words("attention"),
-    "phone": words("me us if"),
-    "pick": words("a one any whatever whichever"),
-    "plan": words("b"),
-    "play": words("it that with"),
-    "put": words("that me it another simply"),
-    "read": words("me it that"),
-    "ring": words("me us if a"),
-    "run": words("that it me with"),
-    "save": words("me"),
-    "say": words("more that it what whatever as anything a some hi something the when no"),
-    "send": words("me us"),
-    "set": words("the it"),
-    "show": words("me us up"),
-    "sit": words("with down wherever here"),
-    "skip": words("it that"),
-    "sort": words("of"),
-    "speak": words("to soon up of as"),
-    "sleep": words("is comes was well did"),
-    "spend": words("some"),
-    "stand": words("by"),
-    "start": words("wherever where with from anywhere there"),
-    "stay": words("with here there as right if blessed strong safe well"),
-    "stick": words("with around"),
-    "stop": words("me there if by"),
-    "take": words("your a care it me us as all whatever what that"),
-    "research": words("shows show says suggests has is"),
-    "rest": words("is of assured here easy as up"),
-    "shut": words("up"),
-    "talk": words("me us to about as"),
-    "tell": words("me us it mi"),
-    "text": words("me us if"),
-    "throw": words("me it"),
-    "trust": words("is me that takes between has your yourself"),
-    "try": words("me again"),
-    "turn": words("it me out"),
-    "use": words("your whatever any of me beating crying blaming"),
-    "wake": words("me"),
-    "wait": words("for a till until what so did is how there on up no hold when who and"),
-    "walk": words("me us"),
-    "watch": words("me out"),
-    "work": words("is was has with on can and that has stress"),
-    "write": words("me"),
-}
-GO_TO = words("get go talk speak write ask count")  # "go to a meeting"; other verbs with "to" are often nouns
-ALL_LEADS = LEADS - words("or because") | words("perhaps baby beta hen petal doll chile cho och ach aye")
-BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
-NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
 
 
 def find(structure: Structure, scene: Scene) -> Spans:
     """Return the (start, end) of every place, in tokens, where `structure` is seen."""
     return FINDERS[structure](scene) if structure in FINDERS else []
-
-
-def imperatives(scene: Scene) -> Spans:
-    """Return the sentences that order something about the peer's life, up to the end of the clause.
-
-    The order begins a sentence, or follows "when he starts, …", "don't", "never" or "go on and". "Just" before such
-    a verb serves as a beginning where recognition has lost the full stop.
-    """
-    said = scene.said
-    spans: Spans = []
-    heads = {_after_leads(said, edge) for edge in (0, *said.sentence_starts)}
-    loose = _after_just(said) | _after_conditions(said)
-    for start in sorted(heads | loose):
-        verb = _after_order_leads(said.tokens, start)
-        if verb + 1 < len(said.tokens) and verb + 1 not in said.sentence_starts and _is_order(scene, start, verb):
-            end = min((edge for edge in said.clause_ends if edge > verb + 1), default=len(said.tokens))
-            if not OWN & set(said.tokens[verb:end]):  # "(I) just try to keep myself busy"
-                spans.append((start, end))
-    return spans
-
-
-def _after_leads(said: Said, start: int) -> int:
-    while start < len(said.tokens) and (said.tokens[start] in ALL_LEADS or said.skippable[start]):
-        start += 1
-    return start
-
-
-def _after_just(said: Said) -> set[int]:
-    found = set()
-    before = ""
-    for k, token in enumerate(said.tokens):
-        if token == "just" and before not in NOT_AFTER | BEFORE_JUST:
-            found.add(k + 1)
-        if not said.skippable[k]:
-            before = token
-    return found
-
-
-CONDITIONS = words("when whenever if once before after next every soon first")
-DAYS = words("tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday")
-IT_GOES = words("down off back up away in out with")  # "raise it with them", "dial it back"
-KINDLY_PUT = words("put get let keep take bring leave give sit talk cry say")  # "let it out", "put it down for a while"
-NOUN_BEFORE = words("of is was are has were")  # "work is…", "list of…"
-OWN = words("i my myself we our ours mine")
-CLAUSE_LINKS = words("and but so because then or")
-
-
-def _after_conditions(said: Said) -> set[int]:
-    """Return where a clause begins, after a comma, in a sentence that opens with "when…", "next time…", "tomorrow…"."""
-    found = set()
-    for edge, end in pairwise([0, *sorted(said.sentence_starts), len(said.tokens)]):
-        head = _after_leads(said, edge)
-        if head < end and said.tokens[head] in CONDITIONS | DAYS:
-            commas = [k for k in said.clause_starts if head < k < end and said.tokens[k - 1] not in CLAUSE_LINKS]
-            found |= {_after_leads(said, k) for k in sorted(commas)[:1]}
-    return found
-
-
-# What an order can begin with, the longest first; a verb of the list must follow.
-ORDER_LEADS = tuple(
-    tuple(lead.split())
-    for lead in (
-        "do not you go and", "do not you dare", "do not you ever", "do not you go", "do not go and", "do not ever",
-        "do not even", "do not be", "do not", "go on ahead and", "go on down and", "go ahead and", "go away and",
-        "go on and", "go in and", "you go on and", "away and", "be sure and", "be sure to", "be sure you",
-        "remember to", "mind and", "mind you", "try and", "try to", "please do", "first of all", "from now on",
-        "first thing", "first off", "next time", "at least", "kindly", "go", "do",
-    )
-)  # fmt: skip
-# What is kindly forbidden: "don't tell me", "don't beat yourself up", "don't rush".
-KINDLY_DENIED = words("me us yourself yourselves i if because anything")
-OTHERS = words("him her them people anyone anybody someone somebody")
-NEARBY = words("to a on up out at in back for the")
-KINDLY_DENIED_VERBS = words(
-    "rush apologize apologise stop hide hold pretend fight push count mind sweat talk speak say smile explain look"
-)
-
-
-def _after_order_leads(tokens: tuple[str, ...], start: int) -> int:
-    """Return where the verb stands that may be an order: past "don't you", "go on and", "remember to"."""
-    for lead in ORDER_LEADS:
-        if tokens[start : start + len(lead)] == lead and len(tokens) > start + len(lead):
-            return start + len(lead)
-    return start
-
-
-def _is_order(scene: Scene, start: int, at: int) -> bool:
-    said, tokens = scene.said, scene.said.tokens
-    if tokens[at] not in scene.lists.get("order", frozenset()):
-        return at > start and _is_order(scene, start, start)  # "go on" is an order itself, and no lead
-    if start and start not in said.clause_starts and tokens[start - 1] in NOT_AFTER:
-        return False
-    verb, following = tokens[at], tokens[at + 1]
-    if "not" in tokens[start:at]:
-        kindly = KINDLY_DENIED | KEEPS_TALKING.get(verb, frozenset()) - NEARBY
-        if verb == "let":
-            return following in OTHERS
-        return verb not in KINDLY_DENIED_VERBS and following not in kindly and (verb, following) != ("give", "up")
-    if following in KEEPS_TALKING.get(verb, frozenset()):
-        return False
-    if following == "to":
-        return verb in GO_TO and not ME & set(tokens[at + 2 : at + 3])
-    if following == "it":
-        away = verb not in KINDLY_PUT and tokens[at + 2 : at + 3] and tokens[at + 2] in IT_GOES
-        return away or at + 2 in said.clause_ends
-    return following not in NOT_AFTER | NOUN_BEFORE
 
 
 SHORTEST_STORY = 20  # words; a brief "I was there too" for the peer's sake is shorter
@@ -313,7 +112,7 @@ def belittled(scene: Scene) -> Spans:
     hard = (scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())) - COMMON
     spans: Spans = []
     for edge in sorted(said.clause_starts):
-        start = _after_leads(said, edge)
+        start = orders.after_leads(said, edge)
         end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
         small = _after_only(said.tokens[start:end])
         content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
@@ -375,7 +174,7 @@ def remedies(scene: Scene) -> Spans:
     spans: Spans = []
     edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
     for edge, end in pairwise(edges):
-        start = _after_leads(said, edge)
+        start = orders.after_leads(said, edge)
         clause = said.tokens[start:end]
         if ((clause[:1] and clause[0] in REMEDIES) or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
             spans.append((start, end))
@@ -401,7 +200,7 @@ def tautologies(scene: Scene) -> Spans:
 
 
 FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
-    Structure.IMPERATIVE: imperatives,
+    Structure.IMPERATIVE: orders.imperatives,
     Structure.STORY: stories,
     Structure.THIRD_PARTY: third_parties,
     Structure.TAUTOLOGY: tautologies,
