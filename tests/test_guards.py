@@ -81,7 +81,7 @@ def test_those_who_are_rung_say_nothing():
 
 
 def test_to_be_treated_like_that_quotes_nobody():
-    assert accused("They treat you like that, you owe it to yourself to leave.")
+    assert accused("They treat you like this, you owe it to yourself to leave.")
     assert not accused("They were like, you owe it to yourself to leave.")
 
 

@@ -38,7 +38,7 @@ KEEPS_TALKING = {
     "hand": words("on to"),
     "hang": words("on in onto around with"),
     "hold": words("on up onto it my me still tight space"),
-    "keep": words("going talking me in it that at up on"),
+    "keep": words("going coming talking me in it that at up on"),
     "lean": words("on"),
     "learn": words("more"),
     "leave": words("me it that them those all a"),
@@ -106,7 +106,9 @@ FOR_THE_TALK = words(
     space guess picture look coat shoes weight load"""
 )
 DETERMINERS = words("the a an your him her them those some yourself that this another one every no")
-GO_TO = words("get go talk speak write ask count")  # "go to a meeting"; other verbs with "to" are often nouns
+GO_TO = words(
+    "get go talk speak write ask count swap switch"
+)  # "go to a meeting"; other verbs with "to" are often nouns
 ALL_LEADS = LEADS - words("or because") | words(
     "perhaps baby beta hen petal doll chile cho och ach aye brother sister auntie queen king boss sir cuz bruh yaar"
 )
@@ -121,6 +123,8 @@ OWN = words("i my myself we our ours mine mi")
 CLAUSE_LINKS = words("and but because then or")
 SUBJECTS = words("i you we they he she it who that")
 SAME_IN_THE_PAST = words("cut shut put set hit let beat")
+IS = words("is was has does needs")
+MANY = words("i you we they are were and did had")
 SHORT_CLAUSE = 3  # tokens: "Come on, …", "My friend, …", "Trust me, …"
 
 
@@ -173,14 +177,21 @@ def _after_conditions(said: Said) -> set[int]:
 
 
 def _after_a_few_words(said: Said) -> set[int]:
-    """Return where a clause begins after "My friend, …" or "Trust me, …", or after "…, so"."""
+    """Return where a clause begins after "My friend, …", after "he is a bully, …", or after "…, so"."""
     found = set()
     for edge, end in pairwise([0, *sorted(said.sentence_starts), len(said.tokens)]):
         commas = [k for k in sorted(said.clause_starts) if edge < k < end and said.tokens[k - 1] not in CLAUSE_LINKS]
-        if commas and commas[0] - edge <= SHORT_CLAUSE and not SUBJECTS & set(said.tokens[edge : commas[0]]):
+        if commas and _no_list_of_verbs(said.tokens[edge : commas[0]]):
             found.add(after_leads(said, commas[0]))
         found |= {k for k in commas if said.tokens[k - 1] == "so" and k - 1 in said.clause_starts}
     return found
+
+
+def _no_list_of_verbs(clause: tuple[str, ...]) -> bool:
+    """Return whether a bare verb after `clause` cannot be a second one of the same subject, as in "you cook, clean…"."""
+    if len(clause) <= SHORT_CLAUSE:
+        return not SUBJECTS & set(clause)
+    return bool(IS & set(clause[1:])) and not MANY & set(clause)
 
 
 # What an order can begin with, the longest first; a verb of the list must follow.
