@@ -188,7 +188,7 @@ def _after_a_few_words(said: Said) -> set[int]:
 
 
 def _no_list_of_verbs(clause: tuple[str, ...]) -> bool:
-    """Return whether a bare verb after `clause` cannot be a second one of the same subject, as in "you cook, clean…"."""
+    """Return whether a bare verb after `clause` is no second one of its subject, as it is in "you cook, clean…"."""
     if len(clause) <= SHORT_CLAUSE:
         return not SUBJECTS & set(clause)
     return bool(IS & set(clause[1:])) and not MANY & set(clause)

@@ -75,6 +75,9 @@ def _told_of(after: tuple[str, ...]) -> bool:
     )
 
 
+TITLES = words("mr mrs miss ms sister deacon reverend sergeant coach auntie uncle")
+
+
 def _somebody(scene: Scene, at: int) -> bool:
     tokens = scene.said.tokens
     token, before = tokens[at], tokens[max(0, at - 3) : at]
@@ -83,8 +86,8 @@ def _somebody(scene: Scene, at: int) -> bool:
     token = token.removesuffix("'s")
     if token in scene.lists.get("names", frozenset()):
         return token not in scene.peer.tokens
-    if before[-1:] in (("mr",), ("mrs",), ("miss",), ("ms",)):
-        return token not in scene.peer.tokens
+    if before[-1:] and before[-1] in TITLES:
+        return token not in scene.peer.tokens and token not in COMMON
     known = tokens[at + 1 : at + 4]
     return token in scene.lists.get("somebody", frozenset()) and (
         known[:2] in (("of", "mine"), ("i", "see"), ("i", "support"), ("i", "have"), ("i", "had"), ("i", "know"))
