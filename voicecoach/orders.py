@@ -21,7 +21,8 @@ KEEPS_TALKING = {
     "build": words("up"),
     "call": words("me us it if on in that"),
     "carry": words("on me that"),
-    "check": words("in with"),
+    "check": words("in with it"),
+    "count": words("me on"),
     "come": words("in on with back sit to and round over whenever here find as"),
     "change": words("of the my"),
     "do": words("you they we i it that not any as what whatever as"),
@@ -32,7 +33,7 @@ KEEPS_TALKING = {
     "find": words("me us it that"),
     "finish": words("your that what"),
     "follow": words("me"),
-    "get": words("me us it you comfortable back well here ready that this"),
+    "get": words("me us it you comfortable back well here ready that this home"),
     "give": words("me us yourself it over or"),
     "go": words("on ahead easy gently for slow with back right anywhere as wherever"),
     "hand": words("on to"),
@@ -49,7 +50,7 @@ KEEPS_TALKING = {
     "live": words("with"),
     "look": words("at i you after like that who what how here out how up if when it"),
     "lose": words("my me"),
-    "make": words("sense sure me us it"),
+    "make": words("sense sure me us it yourself"),
     "meet": words("me us"),
     "mind": words("you if your"),
     "move": words("on"),
@@ -97,13 +98,13 @@ KEEPS_TALKING = {
     "wait": words("for a till until what so did is how there on up no hold when who and"),
     "walk": words("me us"),
     "watch": words("me out"),
-    "work": words("is was has with on can and that has stress"),
+    "work": words("is was has with on can and that has stress through"),
     "write": words("me"),
 }
 # "Take a seat", "hold that thought": what is offered or asked for the talk's sake.
 FOR_THE_TALK = words(
     """seat chair tissue tissues minute moment sec breath breather breaths blanket time while thought feeling
-    space guess picture look coat shoes weight load"""
+    space guess picture look coat feet shoes weight load"""
 )
 DETERMINERS = words("the a an your him her them those some yourself that this another one every no")
 GO_TO = words(
