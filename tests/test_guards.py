@@ -80,6 +80,11 @@ def test_those_who_are_rung_say_nothing():
     assert not accused("Whatever you do, don't ignore them, they said.")
 
 
+def test_to_be_treated_like_that_quotes_nobody():
+    assert accused("They treat you like this, you owe it to yourself to leave.")
+    assert not accused("They were like, you owe it to yourself to leave.")
+
+
 def test_you_said_to_me_gives_no_leave_to_pass_it_on():
     assert Behaviour.BREAKING_CONFIDENTIALITY in accused("I told your sister what you said to me last week.")
 

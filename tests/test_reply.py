@@ -21,6 +21,9 @@ def said(text):
         ("that's", ("that", "is")),
         ("Bob's", ("bob's",)),
         ("gonna", ("going", "to")),
+        ("fussin'", ("fussing",)),
+        ("in'", ("in",)),
+        ("tae", ("to",)),
         ("y'all", ("you", "all")),
         ("ain't", ("is", "not")),
         ("shouldn't've", ("should", "not", "have")),
@@ -49,6 +52,10 @@ def test_edges_of_sentences_and_clauses():
     assert reply.sentence_starts == {3}
     assert {0, 3, 5} <= reply.clause_starts
     assert {3, 5, len(reply.tokens)} <= reply.clause_ends
+
+
+def test_a_title_ends_no_sentence():
+    assert said("Mr. Patel is in. Dr. Roy is out.").sentence_starts == {4}
 
 
 def test_but_begins_a_clause_where_its_comma_is_lost():

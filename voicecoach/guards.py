@@ -182,6 +182,7 @@ TELLERS = frozenset(
     ]
 )
 
+LIKE_THAT = frozenset([("like", "that"), ("like", "this"), ("like", "it")])  # "treat you like that" quotes nobody
 OBJECTS = frozenset(["him", "them"])  # "ignore them, call me": nobody speaks
 
 
@@ -193,6 +194,8 @@ def reported(scene: Scene, start: int, end: int) -> bool:
         first = max(first, start - 2)  # "he called me, so I told him": who speaks is plain, unless it is "she said, I…"
     tokens = scene.said.tokens
     for position in range(max(first, start - FURTHEST_REPORT), start):
+        if tokens[position : position + 2] in LIKE_THAT:
+            continue
         if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
             return True
     after = tokens[end : min(last, end + 3)]

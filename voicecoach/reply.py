@@ -78,6 +78,39 @@ _SPOKEN = {
     "'bout": "about",
     "mum": "mom",
     "mam": "mom",
+    "tek": "take",
+    "tae": "to",
+    "hame": "home",
+    "dug": "dog",
+    "gonnae": "going to",
+    "gon": "going to",
+    "gon'": "going to",
+    "wi'": "with",
+    "yuhself": "yourself",
+    "dey": "they",
+    "dis": "this",
+    "aks": "ask",
+    "bouta": "about to",
+    "mek": "make",
+    "gwaan": "go on",
+    "gwan": "go on",
+    "yuh": "you",
+    "dat": "that",
+    "dem": "them",
+    "wid": "with",
+    "gie": "give",
+    "yersel": "yourself",
+    "yerself": "yourself",
+    "meself": "myself",
+    "dinna": "do not",
+    "couldnae": "could not",
+    "wouldnae": "would not",
+    "shouldnae": "should not",
+    "havenae": "have not",
+    "wasnae": "was not",
+    "doesnae": "does not",
+    "outta": "out of",
+    "needa": "need to",
 }
 _TAILS = (
     ("n't", " not"),
@@ -106,6 +139,7 @@ _IS = frozenset(
         "everyone",
         "mine",
         "nobody",
+        "now",
         "somebody",
         "someone",
         "something",
@@ -169,6 +203,9 @@ class Said:
         return replace(self, tokens=tokens, unlike=unlike)
 
 
+SHORTEST_DROPPED_G = 4  # letters and apostrophe: "doin'" is "doing"; "in'" and "'in'" are not
+
+
 @lru_cache(maxsize=8192)
 def split_words(word: str) -> tuple[str, ...]:
     """Return the comparable tokens of one written word: "Don't" is ("do", "not"), "gonna" ("going", "to")."""
@@ -179,6 +216,8 @@ def split_words(word: str) -> tuple[str, ...]:
 def _comparable(part: str) -> list[str]:
     if part in _SPOKEN:
         return _SPOKEN[part].split()
+    if part.endswith("in'") and len(part) > SHORTEST_DROPPED_G:
+        part = f"{part[:-1]}g"
     part = part.strip("'") if part not in _SPOKEN else part
     if part in _SPOKEN:
         return _SPOKEN[part].split()
@@ -258,6 +297,9 @@ LEADS = frozenset(
 )
 
 
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "st"])  # "Mr." ends no sentence
+
+
 def read(transcript: Transcript) -> Said:
     """Return `transcript` as tokens with its clause and sentence edges."""
     tokens: list[str] = []
@@ -269,7 +311,7 @@ def read(transcript: Transcript) -> Said:
         tokens += parts
         word_of += [index] * len(parts)
         tail = word.text.rstrip("\"'”’)")
-        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens:
+        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens and tokens[-1] not in TITLES:
             sentences.add(len(tokens))
         elif tail.endswith((",", "-", "—", "–")):
             commas.add(len(tokens))

@@ -5,142 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import hard_words, reflections
+from voicecoach import hard_words, orders, reflections
 from voicecoach.guards import Scene
 from voicecoach.phrasebank import Structure
-from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON, words
 
 Spans = list[tuple[int, int]]
-
-# What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
-KEEPS_TALKING = {
-    "breathe": words("with"),
-    "bring": words("me it that whatever them"),
-    "check": words("in with"),
-    "come": words("in on with back sit to and round over whenever here find as"),
-    "change": words("of the my"),
-    "do": words("you they we i it that not any as what whatever as"),
-    "drop": words("me by in"),
-    "explain": words("that it what how to"),
-    "fill": words("me us"),
-    "find": words("me us it that"),
-    "finish": words("your that what"),
-    "get": words("me us it you comfortable back well here ready that"),
-    "give": words("me us yourself it that over or"),
-    "go": words("on ahead easy gently for slow with back right anywhere as wherever"),
-    "hand": words("on to"),
-    "keep": words("going talking me in it that at"),
-    "lean": words("on"),
-    "learn": words("more"),
-    "leave": words("me it that them those all a"),
-    "lie": words("to on"),
-    "light": words("a"),
-    "listen": words("to i you if"),
-    "live": words("with"),
-    "look": words("at i you after like that who what how here out how up if when it"),
-    "lose": words("my me"),
-    "make": words("sense sure me us"),
-    "meet": words("me us"),
-    "mind": words("you if your"),
-    "move": words("on"),
-    "name": words("it that one"),
-    "open": words("ended up"),
-    "own": words("words"),
-    "pay": words("attention"),
-    "phone": words("me us if"),
-    "pick": words("a one any whatever whichever"),
-    "plan": words("b"),
-    "play": words("it that with"),
-    "put": words("that me it another simply"),
-    "read": words("me it that"),
-    "ring": words("me us if a"),
-    "run": words("that it me with"),
-    "save": words("me"),
-    "say": words("more that it what whatever as anything a some hi something the when no"),
-    "send": words("me us"),
-    "set": words("the it"),
-    "show": words("me us up"),
-    "sit": words("with down wherever here"),
-    "skip": words("it that"),
-    "sort": words("of"),
-    "speak": words("to soon up of as"),
-    "spend": words("some"),
-    "stand": words("by"),
-    "start": words("wherever where with from anywhere there"),
-    "stay": words("with here there as right if"),
-    "stick": words("with around"),
-    "stop": words("me there if"),
-    "take": words("your a care it me us as all whatever what that"),
-    "talk": words("me us to about as"),
-    "tell": words("me us it"),
-    "text": words("me us if"),
-    "throw": words("me it"),
-    "time": words("to and is for of out when that you we i heals flies"),
-    "trust": words("is me that takes between has your yourself"),
-    "try": words("me again"),
-    "turn": words("it me out"),
-    "use": words("your whatever any of me beating crying blaming"),
-    "wake": words("me"),
-    "walk": words("me us"),
-    "watch": words("me out"),
-    "work": words("is was has with on can and that has stress"),
-    "write": words("me"),
-}
-GO_TO = words("get go talk speak write ask count")  # "go to a meeting"; other verbs with "to" are often nouns
-NOT_LEADS = words("or because")
-BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
-NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
 
 
 def find(structure: Structure, scene: Scene) -> Spans:
     """Return the (start, end) of every place, in tokens, where `structure` is seen."""
     return FINDERS[structure](scene) if structure in FINDERS else []
-
-
-def imperatives(scene: Scene) -> Spans:
-    """Return the sentences that begin with an order about the peer's life, up to the end of the clause.
-
-    "just" before such a verb serves as a beginning where recognition has lost the full stop.
-    """
-    said = scene.said
-    spans: Spans = []
-    for start in sorted({_after_leads(said, edge) for edge in (0, *said.sentence_starts)} | _after_just(said)):
-        if start + 1 < len(said.tokens) and start + 1 not in said.sentence_starts and _is_order(scene, start):
-            end = min((edge for edge in said.clause_ends if edge > start + 1), default=len(said.tokens))
-            spans.append((start, end))
-    return spans
-
-
-def _after_leads(said: Said, start: int) -> int:
-    while start < len(said.tokens) and (said.tokens[start] in LEADS - NOT_LEADS or said.skippable[start]):
-        start += 1
-    return start
-
-
-def _after_just(said: Said) -> set[int]:
-    found = set()
-    before = ""
-    for k, token in enumerate(said.tokens):
-        if token == "just" and before not in NOT_AFTER | BEFORE_JUST:
-            found.add(k + 1)
-        if not said.skippable[k]:
-            before = token
-    return found
-
-
-def _is_order(scene: Scene, at: int) -> bool:
-    tokens = scene.said.tokens
-    verb, following = tokens[at], tokens[at + 1]
-    if verb not in scene.lists.get("order", frozenset()) or (at and tokens[at - 1] in NOT_AFTER):
-        return False
-    if following in KEEPS_TALKING.get(verb, frozenset()):
-        return False
-    if following == "to":
-        return verb in GO_TO and not ME & set(tokens[at + 2 : at + 3])
-    if following == "it":
-        return at + 2 in scene.said.clause_ends
-    return following not in NOT_AFTER
 
 
 SHORTEST_STORY = 20  # words; a brief "I was there too" for the peer's sake is shorter
@@ -200,15 +75,19 @@ def _told_of(after: tuple[str, ...]) -> bool:
     )
 
 
+TITLES = words("mr mrs miss ms sister deacon reverend sergeant coach auntie uncle")
+
+
 def _somebody(scene: Scene, at: int) -> bool:
     tokens = scene.said.tokens
     token, before = tokens[at], tokens[max(0, at - 3) : at]
     if {"my", "your", "you"} & set(before) and before[-2:] != ("you", "know"):
         return False
+    token = token.removesuffix("'s")
     if token in scene.lists.get("names", frozenset()):
         return token not in scene.peer.tokens
-    if before[-1:] in (("mr",), ("mrs",), ("miss",), ("ms",)):
-        return token not in scene.peer.tokens
+    if before[-1:] and before[-1] in TITLES:
+        return token not in scene.peer.tokens and token not in COMMON
     known = tokens[at + 1 : at + 4]
     return token in scene.lists.get("somebody", frozenset()) and (
         known[:2] in (("of", "mine"), ("i", "see"), ("i", "support"), ("i", "have"), ("i", "had"), ("i", "know"))
@@ -236,7 +115,7 @@ def belittled(scene: Scene) -> Spans:
     hard = (scene.lists.get("v_hard", frozenset()) | scene.lists.get("v_felt", frozenset())) - COMMON
     spans: Spans = []
     for edge in sorted(said.clause_starts):
-        start = _after_leads(said, edge)
+        start = orders.after_leads(said, edge)
         end = min((stop for stop in said.clause_ends if stop > start), default=len(said.tokens))
         small = _after_only(said.tokens[start:end])
         content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
@@ -298,7 +177,7 @@ def remedies(scene: Scene) -> Spans:
     spans: Spans = []
     edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
     for edge, end in pairwise(edges):
-        start = _after_leads(said, edge)
+        start = orders.after_leads(said, edge)
         clause = said.tokens[start:end]
         if ((clause[:1] and clause[0] in REMEDIES) or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
             spans.append((start, end))
@@ -324,7 +203,7 @@ def tautologies(scene: Scene) -> Spans:
 
 
 FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
-    Structure.IMPERATIVE: imperatives,
+    Structure.IMPERATIVE: orders.imperatives,
     Structure.STORY: stories,
     Structure.THIRD_PARTY: third_parties,
     Structure.TAUTOLOGY: tautologies,

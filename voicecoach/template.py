@@ -34,7 +34,17 @@ class Places:
     each token and one for the end.
     """
 
-    __slots__ = ("_at_edges", "_at_words", "_of_token", "_possible", "all", "inexact", "sentences", "stepped_over")
+    __slots__ = (
+        "_at_edges",
+        "_at_words",
+        "_heard",
+        "_of_token",
+        "_possible",
+        "all",
+        "inexact",
+        "sentences",
+        "stepped_over",
+    )
 
     def __init__(
         self, tokens: tuple[str, ...], skippable: tuple[bool, ...], sentences: frozenset[int], unlike: tuple[float, ...]
@@ -42,6 +52,7 @@ class Places:
         self._of_token: dict[str, int] = {}
         for position, token in enumerate(tokens):
             self._of_token[token] = self._of_token.get(token, 0) | 1 << position
+        self._heard = frozenset(tokens)
         self._at_words: dict[frozenset[str] | str, int] = {}
         self._at_edges: dict[frozenset[int], int] = {}
         self._possible: dict[Choice, tuple[Node, ...]] = {}
@@ -55,7 +66,7 @@ class Places:
         found = self._at_words.get(words)
         if found is None:
             found = 0
-            for token in words.intersection(self._of_token):
+            for token in words & self._heard:
                 found |= self._of_token[token]
             self._at_words[words] = found
         return found
