@@ -11,12 +11,13 @@ few of the peer's own words, given back ("Behind glass.").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.guards import Scene
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
-from voicecoach.question_words import Place
+from voicecoach.question_words import DETERMINERS, PRONOUNS, Head, Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
 
@@ -40,6 +41,9 @@ SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
 SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
+SIGNS_OBJECTING = 2  # and where it begins with "but" or ends with "though": it contradicts
+SIGNS_BESIDE_OTHERS = 2  # and where other things are told beside it: it is mostly part of an argument
+SIGNS_HOLLOW = 2  # and where no word of it has content: "you are"
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
@@ -67,13 +71,19 @@ INNER = _words(
 )
 HELPERS = _words("are were have had been being not do did would really still also so kind of sort just both even")
 BLAMING = _words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
+_ACCUSING = _words(  # blame, unless the peer said so first
+    "lie lied lying liar cheat cheated cheating steal stole stealing moping whine whining sulk sulking wallowing "
+    "dodging ducking slacking quitter waste wasted wasting spoiled careless foolish ridiculous silly dramatic weak "
+    "pathetic ungrateful childish begging nagging"
+)
+_ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
+_WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
 PARTICIPLES = _words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
 BRIEF = _words(
     "yeah yes yep yup no nope mm hmm mhm uh huh um okay right sure oh ah well exactly absolutely definitely i know do "
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-_ASKING = _words("what how why who where")
 _COMMENTING = _words("you not")
 _PEER = _words("you your")
 _DENIED = _words("not")
@@ -98,20 +108,59 @@ _NO_COMMENT = (SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE
 def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
-    place, told = _needed(scene), statements(scene.said)
-    questions = [end for (_, end), edge in zip(told, _edges(said)[1:], strict=True) if end < edge]
-    needed = place + _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_openly(said.tokens, questions)
+    place, sentences = _place(scene), _sentences(said)
+    asks = any(sentence.question for sentence in sentences)
+    needed = _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks)
     found: Spans = []
-    for start, end in told:
-        for at, stop in ((start, end), *_about_you(said, start, end)):
+    for sentence in sentences:
+        here = _place_of(sentence, said, place)
+        for at, stop in ((sentence.start, sentence.end), *_about_you(said, sentence.start, sentence.end)):
             tokens = said.tokens[at:stop]
-            anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
-            if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
+            elsewhere = _elsewhere(tokens, sentences, said) if here >= SIGNS_ELSEWHERE else 0
+            if _signs(tokens, spoken) - _turned_on_them(tokens, spoken) >= here + needed + elsewhere:
                 found.append((at, stop))
-    one_statement = told[0] == (0, len(said.tokens)) and not said.asks
+    whole = (0, len(said.tokens))
+    one_statement = statements(said)[0] == whole and not said.asks
     if not found and one_statement and place < SIGNS_AFTER_QUESTION and _comments(said.tokens):
-        return [told[0]]
+        return [whole]
     return found
+
+
+def _asks_on(said: Said, sentences: tuple[_Sentence, ...], place: int) -> bool:
+    """Return whether an open question goes on from what is told; after "mm", any rise asks."""
+    if any(sentence.question and sentence.question.open for sentence in sentences):
+        return True
+    return place <= SIGNS_GOING_ON and said.asks
+
+
+def _place_of(sentence: _Sentence, said: Said, place: int) -> int:
+    """Return `place` for one sentence: "so" and "mm" lead in only what follows them at once."""
+    if place != SIGNS_AFTER_LISTENING or "so" in said.tokens[sentence.start : sentence.start + 4]:
+        return place
+    return place if all(token in LEADS for token in said.tokens[: sentence.start]) else SIGNS_ELSEWHERE
+
+
+def _elsewhere(tokens: tuple[str, ...], sentences: tuple[_Sentence, ...], said: Said) -> int:
+    """Return how many more signs are needed away from "mm" and "so": it may be anybody's, an objection, an argument."""
+    leads, told = _without_leads(tokens)
+    objects = "but" in leads or tokens[-1:] == ("though",)
+    return (
+        SIGNS_WITHOUT_YOU * (not _names_you(told))
+        + SIGNS_OBJECTING * objects
+        + SIGNS_BESIDE_OTHERS * (_how_many_told(sentences, said) > 1)
+        + SIGNS_HOLLOW * (not any(map(_carries, told)))
+    )
+
+
+def _names_you(told: tuple[str, ...]) -> bool:
+    """Return whether the peer is spoken of; "you know" only fills."""
+    return any(token in _PEER and told[at + 1 : at + 2] != ("know",) for at, token in enumerate(told))
+
+
+def _how_many_told(sentences: tuple[_Sentence, ...], said: Said) -> int:
+    """Return how many of the sentences tell something and are no bare "okay" or "right"."""
+    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in sentences)
+    return sum(len(tokens) >= SHORTEST_REFLECTION for tokens in told)
 
 
 def _comments(tokens: tuple[str, ...]) -> bool:
@@ -122,16 +171,12 @@ def _comments(tokens: tuple[str, ...]) -> bool:
     return _NO_COMMENT.isdisjoint(told) and any(map(_carries, told))
 
 
-def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
-    """Return whether one of the questions that begin at `questions` begins with "what", "how" or the like."""
-    return any(not _ASKING.isdisjoint(tokens[at : at + 3]) for at in questions)
-
-
-def _needed(scene: Scene) -> int:
-    """Return how many signs a statement must show to count as a reflection where it stands."""
-    only_mm = brief(scene.peer)
-    if only_mm or scene.peer.breaks_off:
-        return (SIGNS_GOING_ON if only_mm else SIGNS_FINISHING) + SIGNS_BEFORE_QUESTION * scene.said.asks
+def _place(scene: Scene) -> int:
+    """Return how many signs a statement must show to count as a reflection where the reply stands."""
+    if brief(scene.peer):
+        return SIGNS_GOING_ON
+    if scene.peer.breaks_off:
+        return SIGNS_FINISHING
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -153,6 +198,27 @@ def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     words = frozenset(told)
     taken_up = len({_stem(token) for token in told if _carries(token)} & spoken)
     return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(words) - _against(told, words)
+
+
+def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
+    """Return the weight of what has the form of a reflection but reproves, waves off, permits or asks."""
+    pairs = frozenset(pairwise(tokens))
+    accuses = any(_stem(token) not in spoken for token in _ACCUSING.intersection(tokens))
+    permits = bool(pairs & {("not", "have"), ("not", "need"), ("not", "got")}) and bool(_pairs_with_to(pairs))
+    asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
+    return 2 * (accuses + _reproves(tokens) + (("not", "matter") in pairs) + permits + asks)
+
+
+def _pairs_with_to(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return pairs & {("have", "to"), ("need", "to"), ("got", "to")}
+
+
+def _reproves(tokens: tuple[str, ...]) -> bool:
+    """Return whether "do" presses what is said: "you do come on strong", "well, you did miss it"."""
+    _, told = _without_leads(tokens)
+    if told[:1] != ("you",) or told[1:2] not in (("do",), ("did",)):
+        return False
+    return told[2:3] != ("not",) and not (DETERMINERS | PRONOUNS).intersection(told[2:3])
 
 
 def _without_leads(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -199,14 +265,24 @@ def echoes(scene: Scene) -> Spans:
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
 
-@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The stretch of a sentence that asks nothing, and the question that it leads up to, if one follows."""
+
+    start: int
+    end: int
+    question: Head | None
+
+
 def statements(said: Said) -> tuple[tuple[int, int], ...]:
     """Return the bounds of every stretch of a sentence that asks nothing."""
-    return tuple((start, _first_question(said, start, end)) for start, end in pairwise(_edges(said)))
+    return tuple((sentence.start, sentence.end) for sentence in _sentences(said))
 
 
-def _edges(said: Said) -> list[int]:
-    return [0, *sorted(said.sentence_starts), len(said.tokens)]
+@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+def _sentences(said: Said) -> tuple[_Sentence, ...]:
+    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
+    return tuple(_Sentence(start, *_first_question(said, start, end)) for start, end in pairwise(edges))
 
 
 def peer_stems(scene: Scene) -> frozenset[str]:
@@ -219,15 +295,16 @@ def brief(peer: Said) -> bool:
     return 0 < len(peer.tokens) <= LONGEST_BRIEF and all(token in BRIEF for token in peer.tokens)
 
 
-def _first_question(said: Said, start: int, end: int) -> int:
+def _first_question(said: Said, start: int, end: int) -> tuple[int, Head | None]:
     tokens = said.tokens[start:end]
     if QUESTION_WORDS.isdisjoint(tokens):
-        return end
+        return end, None
     starts = frozenset(position - start for position in said.clause_starts)
     for at in range(len(tokens)):
-        if tokens[at] in QUESTION_WORDS and head_at(Place(tokens, at, starts)):
-            return start + at
-    return end
+        head = head_at(Place(tokens, at, starts)) if tokens[at] in QUESTION_WORDS else None
+        if head:
+            return start + at, head
+    return end, None
 
 
 def _about_you(said: Said, start: int, end: int) -> Iterator[tuple[int, int]]:
