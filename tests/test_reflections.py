@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.guards import Scene
-from voicecoach.reflections import brief, echoes, peer_stems, reflections, statements
+from voicecoach.reflections import brief, echoes, peer_stems, reflections, repeats, statements
 from voicecoach.reply import read
 from voicecoach.text import Transcript
 
@@ -107,8 +107,11 @@ def test_the_span_leaves_the_question_out():
 @pytest.mark.parametrize(
     ("reply", "peer", "given_back"),
     [
-        ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
-        ("Sleeping in the car.", CAR, ["sleeping in the car"]),
+        ("A bit foggy. What is it like?", "Just a bit foggy today.", ["a bit foggy"]),
+        ("Sums at night, and nobody to help you.", JOB, ["sums at night"]),
+        ("Sleeping in the car. In this frost, with your back.", CAR, ["sleeping in the car"]),
+        ("Sleeping in the car.", CAR, []),
+        ("A bit foggy?", "Just a bit foggy today.", []),
         ("Good.", "It was good.", []),
         ("Stop doing the sums at night.", JOB, []),
         ("Try crying at home.", SISTER, []),
@@ -118,6 +121,19 @@ def test_the_span_leaves_the_question_out():
 )
 def test_an_echo_is_a_few_of_their_own_words(reply, peer, given_back):
     assert spoken(reply, echoes(scene(reply, peer))) == given_back
+
+
+@pytest.mark.parametrize(
+    ("reply", "peer", "repeated"),
+    [
+        ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
+        ("Sleeping in the car.", CAR, ["sleeping in the car"]),
+        ("Sleeping in the car. In this frost, with your back.", CAR, []),
+        ("A bit foggy.", "Just a bit foggy today.", []),
+    ],
+)
+def test_a_few_of_many_words_with_nothing_beside_them_are_only_repeated(reply, peer, repeated):
+    assert spoken(reply, repeats(scene(reply, peer))) == repeated
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
 IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
-GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO)
+GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO, Structure.REPEAT)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
 

@@ -61,6 +61,7 @@ class Structure(StrEnum):
     ABOUT_ME = "about_me"
     REFLECTION = "reflection"
     ECHO = "echo"
+    REPEAT = "repeat"
 
 
 class LineModel(yamlfile.StrictModel):

@@ -31,6 +31,7 @@ FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 SHORTEST_REFLECTION = 3  # tokens from "you" on
 SHORTEST_COMMENT = 2  # tokens, after "yeah, so"
 LONGEST_COMMENT = 8
+LONGEST_ANSWER = 8  # tokens of a peer's line that can be given back whole
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 
@@ -76,6 +77,7 @@ _ACCUSING = _words(  # blame, unless the peer said so first
     "dodging ducking slacking quitter waste wasted wasting spoiled careless foolish ridiculous silly dramatic weak "
     "pathetic ungrateful childish begging nagging"
 )
+_PERMITTING = (("not", "have", "to"), ("not", "need", "to"), ("not", "got", "to"))
 _ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
 _WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
 PARTICIPLES = _words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
@@ -204,13 +206,9 @@ def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     """Return the weight of what has the form of a reflection but reproves, waves off, permits or asks."""
     pairs = frozenset(pairwise(tokens))
     accuses = any(_stem(token) not in spoken for token in _ACCUSING.intersection(tokens))
-    permits = bool(pairs & {("not", "have"), ("not", "need"), ("not", "got")}) and bool(_pairs_with_to(pairs))
+    permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
     asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
     return 2 * (accuses + _reproves(tokens) + (("not", "matter") in pairs) + permits + asks)
-
-
-def _pairs_with_to(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    return pairs & {("have", "to"), ("need", "to"), ("got", "to")}
 
 
 def _reproves(tokens: tuple[str, ...]) -> bool:
@@ -234,7 +232,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     first = told[0]
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
-        signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
+        signs += 2
     elif first in ("he", "she", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
@@ -258,11 +256,34 @@ def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
 
 
 def echoes(scene: Scene) -> Spans:
-    """Return the token spans that give a few of the peer's own words back."""
+    """Return the token spans that give the peer's words back: a short line whole, or with something of its meaning."""
+    whole = len(scene.peer.tokens) <= LONGEST_ANSWER
+    return [span for span in _given_back(scene) if whole or _tells_more(scene, span)]
+
+
+def repeats(scene: Scene) -> Spans:
+    """Return the token spans that repeat a few of many words, which hears no feeling yet."""
+    if len(scene.peer.tokens) <= LONGEST_ANSWER:
+        return []
+    return [span for span in _given_back(scene) if not _tells_more(scene, span)]
+
+
+def _given_back(scene: Scene) -> Spans:
     if scene.peer.asks:
         return []  # what is taken up from a question belongs to the answer
     spoken = peer_stems(scene)
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
+
+
+def _tells_more(scene: Scene, span: tuple[int, int]) -> bool:
+    """Return whether more is told, in the span or beside it, than the peer's own words."""
+    said, spoken, (start, end) = scene.said, peer_stems(scene), span
+    if any(_stem(token) not in spoken for token in said.tokens[start:end] if _carries(token)):
+        return True
+    beside = (
+        _without_leads(said.tokens[max(at, end) if at >= start else at : stop])[1] for at, stop in statements(said)
+    )
+    return any(len(told) >= SHORTEST_REFLECTION for told in beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,9 +364,10 @@ def _clause_end(said: Said, at: int, end: int) -> int:
 
 
 def _pieces(said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that could be an echo: whole sentences, and the first piece up to a comma."""
+    """Yield the stretches that could be an echo: whole sentences that do not rise, the first piece up to a comma."""
     for start, end in statements(said):
-        yield start, end
+        if end not in said.rises:  # "third time?" wonders
+            yield start, end
         comma = min((edge for edge in said.clause_ends if start < edge < end), default=end)
         if comma < end and start == 0:
             yield start, comma

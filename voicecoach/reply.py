@@ -141,7 +141,7 @@ FILLED = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
 class Said:
     """A reply in tokens; `word_of[k]` is the index of the transcript's word that token k comes from.
 
-    `asks` says whether a question mark stands in it.
+    `asks` says whether a question mark stands in it, `rises` at the ends of which sentences.
     """
 
     tokens: tuple[str, ...]
@@ -152,6 +152,7 @@ class Said:
     clause_ends: frozenset[int]
     sentence_starts: frozenset[int]
     asks: bool = False
+    rises: frozenset[int] = frozenset()
     places: Places = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -264,6 +265,7 @@ def read(transcript: Transcript) -> Said:
     word_of: list[int] = []
     sentences: set[int] = set()
     commas: set[int] = set()
+    rises: set[int] = set()
     for index, word in enumerate(transcript.words):
         parts = split_words(word.text)
         tokens += parts
@@ -271,6 +273,8 @@ def read(transcript: Transcript) -> Said:
         tail = word.text.rstrip("\"'”’)")
         if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens:
             sentences.add(len(tokens))
+            if tail.endswith("?"):
+                rises.add(len(tokens))
         elif tail.endswith((",", "-", "—", "–")):
             commas.add(len(tokens))
     sentences.discard(len(tokens))
@@ -291,6 +295,7 @@ def read(transcript: Transcript) -> Said:
         clause_ends=frozenset(ends),
         sentence_starts=frozenset(sentences),
         asks="?" in transcript.text,
+        rises=frozenset(rises),
     )
 
 

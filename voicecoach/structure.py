@@ -333,4 +333,5 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.ABOUT_ME: about_me,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
+    Structure.REPEAT: reflections.repeats,
 }
