@@ -80,8 +80,9 @@ NEGATIONS = frozenset(
 )
 BREAKS = frozenset(["but", "because", "so"])
 SUBJECTS = frozenset(
-    ["i", "we", "he", "she", "they", "it", "that", "you"]
+    ["i", "we", "he", "she", "they", "it", "that", "this", "you", "thank", "thanks", "sorry"]
 )  # "not here to nag, you should…": begins anew
+NOTHING = frozenset(["nothing", "nobody", "none", "no"])  # "ain't nothing strange": denied once, in two words
 
 
 def negated(scene: Scene, start: int, end: int) -> bool:
@@ -89,6 +90,8 @@ def negated(scene: Scene, start: int, end: int) -> bool:
     tokens = scene.said.tokens
     first, _ = scene.sentence(start, end)
     if start in scene.said.clause_starts and tokens[start] in SUBJECTS:
+        return False
+    if tokens[start] in NOTHING and tokens[max(0, start - 2) : start] == ("is", "not"):
         return False
     for position in range(start - 1, max(first - 1, start - 1 - FURTHEST_NEGATION), -1):
         if tokens[position] in NEGATIONS and tokens[position + 1 : position + 2] != ("you",):
@@ -98,7 +101,7 @@ def negated(scene: Scene, start: int, end: int) -> bool:
         if tokens[position] in BREAKS:
             return False
         joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
-        if position in scene.said.clause_starts and not joined:
+        if position in scene.said.clause_starts and (tokens[position] in SUBJECTS or not joined):
             return False
     return False
 

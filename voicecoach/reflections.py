@@ -160,8 +160,9 @@ def _names_you(told: tuple[str, ...]) -> bool:
 
 
 def _how_many_told(sentences: tuple[_Sentence, ...], said: Said) -> int:
-    """Return how many of the sentences tell something and are no bare "okay" or "right"."""
-    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in sentences)
+    """Return how many of the sentences tell something: they do not rise, and are no bare "okay" or "right"."""
+    falling = (sentence for sentence in sentences if sentence.end not in said.rises)
+    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in falling)
     return sum(len(tokens) >= SHORTEST_REFLECTION for tokens in told)
 
 
