@@ -98,7 +98,7 @@ def negated(scene: Scene, start: int, end: int) -> bool:
             return True
         if tokens[position] == "no" and tokens[position + 1] in ("one", "need", "point", "way", "pressure"):
             return True
-        if tokens[position] in BREAKS:
+        if tokens[position] in BREAKS and tokens[position - 1 : position] != ("not",):  # "not so good"
             return False
         joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
         if position in scene.said.clause_starts and (tokens[position] in SUBJECTS or not joined):
