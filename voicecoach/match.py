@@ -16,6 +16,7 @@ from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
 IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
+COLD = (Behaviour.JUDGING, Behaviour.MINIMIZING)
 GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO, Structure.REPEAT)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
@@ -156,13 +157,23 @@ def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidence]:
-    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed")."""
-    accused = any(one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by for one in found)
+    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed").
+
+    Nor do words validate that themselves mock or belittle ("oh, well done"), or those within them.
+    """
+    accused = [one.match for one in found if one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by]
     given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
     for evidence in found:
-        if accused and evidence.match.phrase_id in given_back and not evidence.stopped_by:
+        if not evidence.stopped_by and accused and evidence.match.phrase_id in given_back:
             evidence = replace(evidence, stopped_by="beside what breaks trust")
+        elif not evidence.stopped_by and evidence.match.kind is Kind.VALIDATING:
+            if any(_within(evidence.match, match) for match in accused if match.behaviour in COLD):
+                evidence = replace(evidence, stopped_by="in what breaks trust")
         yield evidence
+
+
+def _within(one: PhraseMatch, other: PhraseMatch) -> bool:
+    return other.word_start <= one.word_start and one.word_end <= other.word_end
 
 
 def _independent(one: Evidence, other: Evidence) -> bool:
