@@ -187,6 +187,8 @@ TELLERS = frozenset(
 
 OBJECTS = frozenset(["him", "them"])  # "ignore them, call me": nobody speaks
 
+NAMED = frozenset(["what", "how"])  # "that's cruel, what she said": spoken of, not said by her
+
 
 def reported(scene: Scene, start: int, end: int) -> bool:
     """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
@@ -202,7 +204,10 @@ def reported(scene: Scene, start: int, end: int) -> bool:
     if "according" in after and "me" not in tokens[end : end + 5]:
         return True
     return any(
-        token in SAYS - MUSES and after[position - 1] not in OBJECTS and _teller(after[:position])
+        token in SAYS - MUSES
+        and after[position - 1] not in OBJECTS
+        and not NAMED.intersection(after[:position])
+        and _teller(after[:position])
         for position, token in enumerate(after)
     )
 
