@@ -36,7 +36,9 @@ REFLECTIONS = [
     pytest.param("Trying to be there for everybody.", "Mm-hmm.", id="no subject, after mm"),
     pytest.param("You got no rest from the sums.", JOB, id="one of their words, and you"),
     pytest.param("You miss sleep.", JOB, id="a few words on the peer"),
-    pytest.param("Not a fuss.", CAR, id="a few words, what it is not"),
+    pytest.param("Not since March.", CAR, id="a few words, what it is not"),
+    pytest.param("You gave that job your evenings. What would you want from it?", JOB, id="borne out by a question"),
+    pytest.param("You made it in.", "I'm here.", id="goes on after a short line"),
     pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
 ]
 OTHERS = [
@@ -55,6 +57,17 @@ OTHERS = [
     pytest.param("Not great.", JOB, id="a few words, a verdict"),
     pytest.param("Going over the sums at night costs a lot of sleep.", "I slept badly.", id="about nobody"),
     pytest.param("It opens at nine.", "When does the clinic open?", id="answer"),
+    pytest.param("You made your bed.", JOB, id="a verdict, of which the peer said nothing"),
+    pytest.param("You gave that job your evenings. Is it the first?", JOB, id="beside a question of fact"),
+    pytest.param("But you have the car, and it has heating.", CAR, id="objection"),
+    pytest.param("You have a car, though.", CAR, id="objection at the end"),
+    pytest.param("You do make a fuss of that car.", CAR, id="a pressing do"),
+    pytest.param("So you've been lying to your sister.", SISTER, id="blame that the peer did not say"),
+    pytest.param("You went home, so it doesn't matter.", SISTER, id="waved off"),
+    pytest.param("You don't have to go on nodding.", SISTER, id="leave given"),
+    pytest.param("You cry anywhere else, at home?", SISTER, id="asked, by any"),
+    pytest.param("Rents go up everywhere. You work the hours.", JOB, id="part of an argument"),
+    pytest.param("It's cold out, you know.", CAR, id="you know only fills"),
 ]
 
 

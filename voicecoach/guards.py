@@ -109,10 +109,9 @@ def negated(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-LINKS = frozenset(
-    "so really exactly going to feel be been being think thinking believe say saying mean quite sure like the a it is "
-    "am was know see find help tell telling anyone you me all that if how i just because even too very this one".split()
-)
+_LINKING = """so really exactly going to feel be been being think thinking believe say saying mean quite sure like the a
+    it is am was know see find help tell telling anyone you me all that if how i just because even too very this one"""
+LINKS = frozenset(_LINKING.split())
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:

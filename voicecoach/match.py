@@ -166,14 +166,15 @@ def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidenc
     for evidence in found:
         if not evidence.stopped_by and accused and evidence.match.phrase_id in given_back:
             evidence = replace(evidence, stopped_by="beside what breaks trust")
-        elif not evidence.stopped_by and evidence.match.kind is Kind.VALIDATING:
-            if any(_within(evidence.match, match) for match in accused if match.behaviour in COLD):
-                evidence = replace(evidence, stopped_by="in what breaks trust")
+        elif not evidence.stopped_by and any(_within(evidence.match, one) for one in accused):
+            evidence = replace(evidence, stopped_by="in what breaks trust")
         yield evidence
 
 
-def _within(one: PhraseMatch, other: PhraseMatch) -> bool:
-    return other.word_start <= one.word_start and one.word_end <= other.word_end
+def _within(warm: PhraseMatch, cold: PhraseMatch) -> bool:
+    if warm.kind is not Kind.VALIDATING or cold.behaviour not in COLD:
+        return False
+    return cold.word_start <= warm.word_start and warm.word_end <= cold.word_end
 
 
 def _independent(one: Evidence, other: Evidence) -> bool:

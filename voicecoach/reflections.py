@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from voicecoach.guards import Scene
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
-from voicecoach.question_words import DETERMINERS, PRONOUNS, Head, Place
+from voicecoach.question_words import DETERMINERS, PRONOUNS, WH, Head, Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
 
@@ -42,9 +42,12 @@ SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
 SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
-SIGNS_OBJECTING = 2  # and where it begins with "but" or ends with "though": it contradicts
+SIGNS_TURNED = 4  # so many more, after "mm", where the sense is not a reflection's: "you do make a fuss"
+SIGNS_OBJECTING = 4  # and where it begins with "but" or ends with "though": it contradicts
 SIGNS_BESIDE_OTHERS = 2  # and where other things are told beside it: it is mostly part of an argument
 SIGNS_HOLLOW = 2  # and where no word of it has content: "you are"
+SIGNS_UNSUPPORTED = 2  # and where it neither takes up the peer's words nor names a feeling: it may be a verdict
+SIGNS_PAIRED = 2  # but an open question that follows bears it out: who asks so has listened
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
@@ -70,6 +73,7 @@ INNER = _words(
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
     "found struggle struggling trying tried managed learned needed expected prefer decided"
 )
+_TENDER = (INNER | _words("seem seems sound sounds")) - _words("want wants care learned wonder thought need")
 HELPERS = _words("are were have had been being not do did would really still also so kind of sort just both even")
 BLAMING = _words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
 _ACCUSING = _words(  # blame, unless the peer said so first
@@ -111,28 +115,55 @@ def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
     place, sentences = _place(scene), _sentences(said)
+    short = len(scene.peer.tokens) <= LONGEST_ANSWER
     asks = any(sentence.question for sentence in sentences)
     needed = _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks)
     found: Spans = []
     for sentence in sentences:
         here = _place_of(sentence, said, place)
+        turned = _turned_on_them(said.tokens[sentence.start : sentence.end], spoken)
+        if turned and here >= SIGNS_AFTER_LISTENING:
+            continue
         for at, stop in ((sentence.start, sentence.end), *_about_you(said, sentence.start, sentence.end)):
             tokens = said.tokens[at:stop]
-            elsewhere = _elsewhere(tokens, sentences, said) if here >= SIGNS_ELSEWHERE else 0
-            if _signs(tokens, spoken) - _turned_on_them(tokens, spoken) >= here + needed + elsewhere:
+            most = here + needed
+            if here >= SIGNS_ELSEWHERE:
+                alone = not (short or stop in said.rises or _supported(tokens, spoken))
+                most += _elsewhere(tokens, sentence, sentences, said) + SIGNS_UNSUPPORTED * alone
+            if here == SIGNS_ELSEWHERE and _paired(tokens, sentences, sentence):
+                most = SIGNS_PAIRED
+            if _signs(tokens, spoken) >= most + SIGNS_TURNED * turned:
                 found.append((at, stop))
     whole = (0, len(said.tokens))
     one_statement = statements(said)[0] == whole and not said.asks
-    if not found and one_statement and place < SIGNS_AFTER_QUESTION and _comments(said.tokens):
-        return [whole]
-    return found
+    if found or not one_statement or place >= SIGNS_AFTER_QUESTION or not _comments(said.tokens):
+        return found
+    borne_out = place < SIGNS_ELSEWHERE or short or _supported(said.tokens, spoken)
+    return [whole] if borne_out and not _turned_on_them(said.tokens, spoken) and not _objects(said.tokens) else []
+
+
+def _supported(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
+    """Return whether a statement takes up the peer's words, or names a feeling; else it may as well be a verdict."""
+    return bool(_TENDER.intersection(tokens)) or any(_stem(token) in spoken for token in tokens if _carries(token))
+
+
+def _paired(tokens: tuple[str, ...], sentences: tuple[_Sentence, ...], sentence: _Sentence) -> bool:
+    """Return whether a sentence on the peer that speaks of nobody else leads to an open question after it."""
+    _, told = _without_leads(tokens)
+    later = (other.question for other in sentences if other.start >= sentence.end)
+    if sentence.question or not any(question and question.open for question in later):
+        return False
+    if len(told) < SHORTEST_REFLECTION or told[0] in WH or not _names_you(told):
+        return False
+    return not (SPEAKER | ORDERING | _CEREMONY).intersection(told)
 
 
 def _asks_on(said: Said, sentences: tuple[_Sentence, ...], place: int) -> bool:
-    """Return whether an open question goes on from what is told; after "mm", any rise asks."""
-    if any(sentence.question and sentence.question.open for sentence in sentences):
-        return True
-    return place <= SIGNS_GOING_ON and said.asks
+    """Return whether an open question goes on from what is told; after "mm", any question or rise does."""
+    questions = [sentence.question for sentence in sentences if sentence.question]
+    if place <= SIGNS_GOING_ON:
+        return bool(questions) or said.asks
+    return any(question.open for question in questions)
 
 
 def _place_of(sentence: _Sentence, said: Said, place: int) -> int:
@@ -142,16 +173,21 @@ def _place_of(sentence: _Sentence, said: Said, place: int) -> int:
     return place if all(token in LEADS for token in said.tokens[: sentence.start]) else SIGNS_ELSEWHERE
 
 
-def _elsewhere(tokens: tuple[str, ...], sentences: tuple[_Sentence, ...], said: Said) -> int:
+def _elsewhere(tokens: tuple[str, ...], sentence: _Sentence, sentences: tuple[_Sentence, ...], said: Said) -> int:
     """Return how many more signs are needed away from "mm" and "so": it may be anybody's, an objection, an argument."""
-    leads, told = _without_leads(tokens)
-    objects = "but" in leads or tokens[-1:] == ("though",)
+    _, told = _without_leads(tokens)
     return (
         SIGNS_WITHOUT_YOU * (not _names_you(told))
-        + SIGNS_OBJECTING * objects
+        + SIGNS_OBJECTING * _objects(said.tokens[sentence.start : sentence.end])
         + SIGNS_BESIDE_OTHERS * (_how_many_told(sentences, said) > 1)
-        + SIGNS_HOLLOW * (not any(map(_carries, told)))
+        + SIGNS_HOLLOW * (INNER.isdisjoint(told) and not any(map(_carries, told)))
     )
+
+
+def _objects(tokens: tuple[str, ...]) -> bool:
+    """Return whether a sentence contradicts: it begins with "but" or ends with "though"."""
+    leads, _ = _without_leads(tokens)
+    return "but" in leads or tokens[-1:] == ("though",)
 
 
 def _names_you(told: tuple[str, ...]) -> bool:
@@ -196,20 +232,20 @@ def _impure(tokens: tuple[str, ...]) -> int:
 def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     """Return the signs of a reflection in one statement, less the signs of something else."""
     leads, told = _without_leads(tokens)
-    if len(told) < 2:
+    if len(told) < 2 or told == ("all", "right"):
         return NO_STATEMENT
     words = frozenset(told)
     taken_up = len({_stem(token) for token in told if _carries(token)} & spoken)
     return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(words) - _against(told, words)
 
 
-def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
-    """Return the weight of what has the form of a reflection but reproves, waves off, permits or asks."""
+def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
+    """Return whether a sentence has the form of a reflection but reproves, waves off, permits or asks."""
     pairs = frozenset(pairwise(tokens))
     accuses = any(_stem(token) not in spoken for token in _ACCUSING.intersection(tokens))
     permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
     asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
-    return 2 * (accuses + _reproves(tokens) + (("not", "matter") in pairs) + permits + asks)
+    return accuses or _reproves(tokens) or ("not", "matter") in pairs or permits or asks
 
 
 def _reproves(tokens: tuple[str, ...]) -> bool:
