@@ -31,7 +31,7 @@ FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 SHORTEST_REFLECTION = 3  # tokens from "you" on
 SHORTEST_COMMENT = 2  # tokens, after "yeah, so"
 LONGEST_COMMENT = 8
-LONGEST_ANSWER = 8  # tokens of a peer's line that can be given back whole
+LONGEST_ANSWER = 6  # tokens of a peer's line that can be given back whole
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 

@@ -86,6 +86,9 @@ _SPOKEN = {
     "'bout": "about",
     "mum": "mom",
     "mam": "mom",
+    "dat": "that",
+    "dis": "this",
+    "dem": "them",
 }
 _TAILS = (
     ("n't", " not"),
