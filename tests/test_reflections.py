@@ -39,6 +39,7 @@ REFLECTIONS = [
     pytest.param("Not since March.", CAR, id="a few words, what it is not"),
     pytest.param("You gave that job your evenings. What would you want from it?", JOB, id="borne out by a question"),
     pytest.param("You made it in.", "I'm here.", id="goes on after a short line"),
+    pytest.param("So you lied to her, and you wish you hadn't.", "I lied to my sister.", id="their own blame, as felt"),
     pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
 ]
 OTHERS = [
@@ -64,6 +65,8 @@ OTHERS = [
     pytest.param("You do make a fuss of that car.", CAR, id="a pressing do"),
     pytest.param("So you've been lying to your sister.", SISTER, id="blame that the peer did not say"),
     pytest.param("You went home, so it doesn't matter.", SISTER, id="waved off"),
+    pytest.param("You weren't exactly sleeping in the car.", CAR, id="mocked, by not exactly"),
+    pytest.param("So you lied to your sister.", "I lied to my sister.", id="agrees with their own blame"),
     pytest.param("You don't have to go on nodding.", SISTER, id="leave given"),
     pytest.param("You cry anywhere else, at home?", SISTER, id="asked, by any"),
     pytest.param("Rents go up everywhere. You work the hours.", JOB, id="part of an argument"),

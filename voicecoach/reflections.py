@@ -62,6 +62,7 @@ ORDERING = _words(
     "should must ought better might may shall need can could will cannot always never just only know see just try "
     "deserve lot guys people all"
 )
+_COMMANDING = _words("should must ought better shall need deserve try")
 NOT_TOLD = _words(
     "if what how why where who whatever whoever when before until unless thank thanks tell give told ask asking help "
     "for to with about of do did does are were can could would should will have let see want think hope wish love "
@@ -81,6 +82,7 @@ _ACCUSING = _words(  # blame, unless the peer said so first
     "dodging ducking slacking quitter waste wasted wasting spoiled careless foolish ridiculous silly dramatic weak "
     "pathetic ungrateful childish begging nagging"
 )
+_COLD_PAIRS = frozenset([("not", "matter"), ("not", "exactly")])
 _PERMITTING = (("not", "have", "to"), ("not", "need", "to"), ("not", "got", "to"))
 _ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
 _WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
@@ -155,7 +157,7 @@ def _paired(tokens: tuple[str, ...], sentences: tuple[_Sentence, ...], sentence:
         return False
     if len(told) < SHORTEST_REFLECTION or told[0] in WH or not _names_you(told):
         return False
-    return not (SPEAKER | ORDERING | _CEREMONY).intersection(told)
+    return not (SPEAKER | _COMMANDING | _CEREMONY).intersection(told)
 
 
 def _asks_on(said: Said, sentences: tuple[_Sentence, ...], place: int) -> bool:
@@ -242,10 +244,12 @@ def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
 def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     """Return whether a sentence has the form of a reflection but reproves, waves off, permits or asks."""
     pairs = frozenset(pairwise(tokens))
-    accuses = any(_stem(token) not in spoken for token in _ACCUSING.intersection(tokens))
+    blamed = _ACCUSING.intersection(tokens)  # what the peer blames themself for is given back as felt, or it agrees
+    agrees = _without_leads(tokens)[1][:1] == ("you",) and INNER.isdisjoint(tokens) and "not" not in tokens
+    accuses = bool(blamed) and (agrees or any(_stem(token) not in spoken for token in blamed))
     permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
     asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
-    return accuses or _reproves(tokens) or ("not", "matter") in pairs or permits or asks
+    return accuses or _reproves(tokens) or bool(_COLD_PAIRS & pairs) or permits or asks
 
 
 def _reproves(tokens: tuple[str, ...]) -> bool:
@@ -414,6 +418,8 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     while tokens and tokens[0] in LEADS:
         tokens = tokens[1:]
     content = {_stem(token) for token in tokens if _carries(token)}
+    if _GENERAL.intersection(tokens[:1]):
+        return False  # "everybody does" makes it small
     if len(content) < FEWEST_ECHOED or set(tokens) & (SPEAKER | BLAMING | _NOT_ECHOED):
         return False
     same = len(content & spoken)
