@@ -83,6 +83,7 @@ _ACCUSING = _words(  # blame, unless the peer said so first
     "pathetic ungrateful childish begging nagging"
 )
 _COLD_PAIRS = frozenset([("not", "matter"), ("not", "exactly")])
+_SURE = _words("clearly obviously")  # "you clearly didn't try"
 _PERMITTING = (("not", "have", "to"), ("not", "need", "to"), ("not", "got", "to"))
 _ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
 _WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
@@ -247,9 +248,15 @@ def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     blamed = _ACCUSING.intersection(tokens)  # what the peer blames themself for is given back as felt, or it agrees
     agrees = _without_leads(tokens)[1][:1] == ("you",) and INNER.isdisjoint(tokens) and "not" not in tokens
     accuses = bool(blamed) and (agrees or any(_stem(token) not in spoken for token in blamed))
+    cold = bool(_COLD_PAIRS & pairs) or any(_SURE & set(tokens[at + 1 : at + 2]) for at in _before_denied(tokens))
     permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
     asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
-    return accuses or _reproves(tokens) or bool(_COLD_PAIRS & pairs) or permits or asks
+    return accuses or _reproves(tokens) or cold or permits or asks
+
+
+def _before_denied(tokens: tuple[str, ...]) -> list[int]:
+    """Return where a "you" stands of which something is denied at once: "you clearly did not"."""
+    return [at for at, token in enumerate(tokens) if token == "you" and "not" in tokens[at + 2 : at + 4]]
 
 
 def _reproves(tokens: tuple[str, ...]) -> bool:
