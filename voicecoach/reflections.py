@@ -188,9 +188,9 @@ def _elsewhere(tokens: tuple[str, ...], sentence: _Sentence, sentences: tuple[_S
 
 
 def _objects(tokens: tuple[str, ...]) -> bool:
-    """Return whether a sentence contradicts: it begins with "but" or ends with "though"."""
+    """Return whether a sentence contradicts: it begins with "but" or ends with "though" or "anyway"."""
     leads, _ = _without_leads(tokens)
-    return "but" in leads or tokens[-1:] == ("though",)
+    return "but" in leads or tokens[-1:] in (("though",), ("anyway",))
 
 
 def _names_you(told: tuple[str, ...]) -> bool:
