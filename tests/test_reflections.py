@@ -125,7 +125,7 @@ def test_the_span_leaves_the_question_out():
     [
         ("A bit foggy. What is it like?", "Just a bit foggy today.", ["a bit foggy"]),
         ("Sums at night, and nobody to help you.", JOB, ["sums at night"]),
-        ("Sleeping in the car. In this frost, with your back.", CAR, ["sleeping in the car"]),
+        ("Sleeping in the car, in this frost, with your back.", CAR, ["sleeping in the car"]),
         ("Sleeping in the car.", CAR, []),
         ("A bit foggy?", "Just a bit foggy today.", []),
         ("Good.", "It was good.", []),
@@ -144,7 +144,7 @@ def test_an_echo_is_a_few_of_their_own_words(reply, peer, given_back):
     [
         ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
         ("Sleeping in the car.", CAR, ["sleeping in the car"]),
-        ("Sleeping in the car. In this frost, with your back.", CAR, []),
+        ("Sleeping in the car. Come on now, seriously.", CAR, ["sleeping in the car"]),
         ("A bit foggy.", "Just a bit foggy today.", []),
     ],
 )

@@ -324,14 +324,12 @@ def _given_back(scene: Scene) -> Spans:
 
 
 def _tells_more(scene: Scene, span: tuple[int, int]) -> bool:
-    """Return whether more is told, in the span or beside it, than the peer's own words."""
+    """Return whether the same sentence tells more than the peer's own words; other sentences speak for themselves."""
     said, spoken, (start, end) = scene.said, peer_stems(scene), span
     if any(_stem(token) not in spoken for token in said.tokens[start:end] if _carries(token)):
         return True
-    beside = (
-        _without_leads(said.tokens[max(at, end) if at >= start else at : stop])[1] for at, stop in statements(said)
-    )
-    return any(len(told) >= SHORTEST_REFLECTION for told in beside)
+    stop = next(sentence.end for sentence in _sentences(said) if sentence.end >= end)
+    return len(_without_leads(said.tokens[end:stop])[1]) >= SHORTEST_REFLECTION
 
 
 @dataclass(frozen=True, slots=True)
