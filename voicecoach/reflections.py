@@ -131,7 +131,7 @@ def reflections(scene: Scene) -> Spans:
             tokens = said.tokens[at:stop]
             most = here + needed
             if here >= SIGNS_ELSEWHERE:
-                alone = not (short or stop in said.rises or _supported(tokens, spoken))
+                alone = not (short or _supported(tokens, spoken))
                 most += _elsewhere(tokens, sentence, sentences, said) + SIGNS_UNSUPPORTED * alone
             if here == SIGNS_ELSEWHERE and _paired(tokens, sentences, sentence):
                 most = SIGNS_PAIRED
@@ -199,10 +199,14 @@ def _names_you(told: tuple[str, ...]) -> bool:
 
 
 def _how_many_told(sentences: tuple[_Sentence, ...], said: Said) -> int:
-    """Return how many of the sentences tell something: they do not rise, and are no bare "okay" or "right"."""
-    falling = (sentence for sentence in sentences if sentence.end not in said.rises)
-    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in falling)
-    return sum(len(tokens) >= SHORTEST_REFLECTION for tokens in told)
+    """Return how many of the sentences tell something: they do not ask, and are no bare "okay" or "right"."""
+    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in sentences)
+    return sum(len(tokens) >= SHORTEST_REFLECTION and not _asks_for_any(tokens) for tokens in told)
+
+
+def _asks_for_any(tokens: tuple[str, ...]) -> bool:
+    """Return whether "any" shows a question: "you hurt anywhere"."""
+    return bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
 
 
 def _comments(tokens: tuple[str, ...]) -> bool:
@@ -250,8 +254,7 @@ def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     accuses = bool(blamed) and (agrees or any(_stem(token) not in spoken for token in blamed))
     cold = bool(_COLD_PAIRS & pairs) or any(_SURE & set(tokens[at + 1 : at + 2]) for at in _before_denied(tokens))
     permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
-    asks = bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
-    return accuses or _reproves(tokens) or cold or permits or asks
+    return accuses or _reproves(tokens) or cold or permits or _asks_for_any(tokens)
 
 
 def _before_denied(tokens: tuple[str, ...]) -> list[int]:
@@ -433,7 +436,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = _words("nice when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:
