@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.guards import Scene
-from voicecoach.reflections import brief, echoes, peer_stems, reflections, statements
+from voicecoach.reflections import brief, echoes, peer_stems, reflections, repeats, statements
 from voicecoach.reply import read
 from voicecoach.text import Transcript
 
@@ -36,7 +36,10 @@ REFLECTIONS = [
     pytest.param("Trying to be there for everybody.", "Mm-hmm.", id="no subject, after mm"),
     pytest.param("You got no rest from the sums.", JOB, id="one of their words, and you"),
     pytest.param("You miss sleep.", JOB, id="a few words on the peer"),
-    pytest.param("Not a fuss.", CAR, id="a few words, what it is not"),
+    pytest.param("Not since March.", CAR, id="a few words, what it is not"),
+    pytest.param("You gave that job your evenings. What would you want from it?", JOB, id="borne out by a question"),
+    pytest.param("You made it in.", "I'm here.", id="goes on after a short line"),
+    pytest.param("So you lied to her, and you wish you hadn't.", "I lied to my sister.", id="their own blame, as felt"),
     pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
 ]
 OTHERS = [
@@ -55,6 +58,19 @@ OTHERS = [
     pytest.param("Not great.", JOB, id="a few words, a verdict"),
     pytest.param("Going over the sums at night costs a lot of sleep.", "I slept badly.", id="about nobody"),
     pytest.param("It opens at nine.", "When does the clinic open?", id="answer"),
+    pytest.param("You made your bed.", JOB, id="a verdict, of which the peer said nothing"),
+    pytest.param("You gave that job your evenings. Is it the first?", JOB, id="beside a question of fact"),
+    pytest.param("But you have the car, and it has heating.", CAR, id="objection"),
+    pytest.param("You have a car, though.", CAR, id="objection at the end"),
+    pytest.param("You do make a fuss of that car.", CAR, id="a pressing do"),
+    pytest.param("So you've been lying to your sister.", SISTER, id="blame that the peer did not say"),
+    pytest.param("You went home, so it doesn't matter.", SISTER, id="waved off"),
+    pytest.param("You weren't exactly sleeping in the car.", CAR, id="mocked, by not exactly"),
+    pytest.param("So you lied to your sister.", "I lied to my sister.", id="agrees with their own blame"),
+    pytest.param("You don't have to go on nodding.", SISTER, id="leave given"),
+    pytest.param("You cry anywhere else, at home?", SISTER, id="asked, by any"),
+    pytest.param("Rents go up everywhere. You work the hours.", JOB, id="part of an argument"),
+    pytest.param("It's cold out, you know.", CAR, id="you know only fills"),
 ]
 
 
@@ -107,8 +123,11 @@ def test_the_span_leaves_the_question_out():
 @pytest.mark.parametrize(
     ("reply", "peer", "given_back"),
     [
-        ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
-        ("Sleeping in the car.", CAR, ["sleeping in the car"]),
+        ("A bit foggy. What is it like?", "Just a bit foggy today.", ["a bit foggy"]),
+        ("Sums at night, and nobody to help you.", JOB, ["sums at night"]),
+        ("Sleeping in the car, in this frost, with your back.", CAR, ["sleeping in the car"]),
+        ("Sleeping in the car.", CAR, []),
+        ("A bit foggy?", "Just a bit foggy today.", []),
         ("Good.", "It was good.", []),
         ("Stop doing the sums at night.", JOB, []),
         ("Try crying at home.", SISTER, []),
@@ -118,6 +137,19 @@ def test_the_span_leaves_the_question_out():
 )
 def test_an_echo_is_a_few_of_their_own_words(reply, peer, given_back):
     assert spoken(reply, echoes(scene(reply, peer))) == given_back
+
+
+@pytest.mark.parametrize(
+    ("reply", "peer", "repeated"),
+    [
+        ("Doing the sums at night. What do they come to?", JOB, ["doing the sums at night"]),
+        ("Sleeping in the car.", CAR, ["sleeping in the car"]),
+        ("Sleeping in the car. Come on now, seriously.", CAR, ["sleeping in the car"]),
+        ("A bit foggy.", "Just a bit foggy today.", []),
+    ],
+)
+def test_a_few_of_many_words_with_nothing_beside_them_are_only_repeated(reply, peer, repeated):
+    assert spoken(reply, repeats(scene(reply, peer))) == repeated
 
 
 @pytest.mark.parametrize(

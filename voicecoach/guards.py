@@ -12,6 +12,7 @@ from voicecoach.template import COMMON, Template
 
 FURTHEST_NEGATION = 10  # tokens before the phrase: "i am not going to sit here and tell you to"
 FURTHEST_REPORT = 12
+FURTHEST_WARM_REPORT = 4  # warm words are taken back only from close by; what accuses is, to be fair, from further off
 ECHO_GOES_ON = 2  # tokens past the phrase: who says more than the peer said does not only give it back
 
 
@@ -44,7 +45,7 @@ def judge(phrase: Phrase, scene: Scene, start: int, end: int) -> tuple[tuple[str
     for guard in (*USUAL.get(phrase.behaviour, ()), *phrase.unless):
         if guard in phrase.even_if or guard.value in passed:
             continue
-        if SEES[guard](scene, start, end):
+        if _sees(phrase, guard)(scene, start, end):
             return tuple(passed), guard.value
         passed.append(guard.value)
     for name, holds in _conditions(phrase, scene, start, end):
@@ -52,6 +53,10 @@ def judge(phrase: Phrase, scene: Scene, start: int, end: int) -> tuple[tuple[str
             return tuple(passed), name
         passed.append(name)
     return tuple(passed), ""
+
+
+def _sees(phrase: Phrase, guard: Guard) -> Sees:
+    return WARM[guard] if phrase.behaviour.builds and guard in WARM else SEES[guard]
 
 
 def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tuple[str, bool]]:
@@ -80,8 +85,9 @@ NEGATIONS = frozenset(
 )
 BREAKS = frozenset(["but", "because", "so"])
 SUBJECTS = frozenset(
-    ["i", "we", "he", "she", "they", "it", "that", "you"]
+    ["i", "we", "he", "she", "they", "it", "that", "this", "you", "thank", "thanks", "sorry"]
 )  # "not here to nag, you should…": begins anew
+NOTHING = frozenset(["nothing", "nobody", "none", "no"])  # "ain't nothing strange": denied once, in two words
 
 
 def negated(scene: Scene, start: int, end: int) -> bool:
@@ -95,10 +101,30 @@ def negated(scene: Scene, start: int, end: int) -> bool:
             return True
         if tokens[position] == "no" and tokens[position + 1] in ("one", "need", "point", "way", "pressure"):
             return True
-        if tokens[position] in BREAKS:
+        if tokens[position] in BREAKS and tokens[position - 1 : position] != ("not",):  # "not so good"
             return False
         joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
-        if position in scene.said.clause_starts and not joined:
+        if position in scene.said.clause_starts and (tokens[position] in SUBJECTS or not joined):
+            return False
+    return False
+
+
+_LINKING = """so really exactly going to feel be been being think thinking believe say saying mean quite sure like the a
+    it is am was know see find help tell telling anyone you me all that if how i just because even too very this one"""
+LINKS = frozenset(_LINKING.split())
+
+
+def denied(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a "not" governs warm words: nothing but "think that", "saying", "so" stands in between."""
+    tokens = scene.said.tokens
+    first, _ = scene.sentence(start, end)
+    if start in scene.said.clause_starts and tokens[start] in SUBJECTS:
+        return False
+    for position in range(start - 1, first - 1, -1):
+        if tokens[position] in NEGATIONS:
+            begins = position + 1 == start and tokens[start] in SUBJECTS  # "please don't, you aren't alone"
+            return not begins and (tokens[start] not in NOTHING or tokens[position - 1] != "is")
+        if tokens[position] not in LINKS or position in scene.said.clause_starts:
             return False
     return False
 
@@ -185,15 +211,21 @@ TELLERS = frozenset(
 LIKE_THAT = frozenset([("like", "that"), ("like", "this"), ("like", "it")])  # "treat you like that" quotes nobody
 OBJECTS = frozenset(["him", "them"])  # "ignore them, call me": nobody speaks
 
+NAMED = frozenset(["what", "how"])  # "that's cruel, what she said": spoken of, not said by her
+
 
 def reported(scene: Scene, start: int, end: int) -> bool:
     """Return whether the phrase is put in another's mouth: "they keep telling you to…", "…, she says"."""
+    return _reported(scene, start, end, FURTHEST_REPORT)
+
+
+def _reported(scene: Scene, start: int, end: int, furthest: int) -> bool:
     sentence, last = scene.sentence(start, end)
     first = sentence
     if start in scene.said.clause_starts and scene.said.tokens[start] == "i":
         first = max(first, start - 2)  # "he called me, so I told him": who speaks is plain, unless it is "she said, I…"
     tokens = scene.said.tokens
-    for position in range(max(first, start - FURTHEST_REPORT), start):
+    for position in range(max(first, start - furthest), start):
         if tokens[position : position + 2] in LIKE_THAT:
             continue
         if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
@@ -202,7 +234,10 @@ def reported(scene: Scene, start: int, end: int) -> bool:
     if "according" in after and "me" not in tokens[end : end + 5]:
         return True
     return any(
-        token in SAYS - MUSES and after[position - 1] not in OBJECTS and _teller(after[:position])
+        token in SAYS - MUSES
+        and after[position - 1] not in OBJECTS
+        and not NAMED.intersection(after[:position])
+        and _teller(after[:position])
         for position, token in enumerate(after)
     )
 
@@ -265,6 +300,11 @@ SEES: Mapping[Guard, Sees] = {
     Guard.CONSENTED: anywhere(Guard.CONSENTED),
     Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
     Guard.SUPPOSED: lambda scene, start, end: scene.cue(Guard.SUPPOSED, *scene.sentence(start, end)),
+}
+
+WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust
+    Guard.NEGATED: denied,
+    Guard.REPORTED: lambda scene, start, end: _reported(scene, start, end, FURTHEST_WARM_REPORT),
 }
 
 _ALWAYS = (Guard.NEGATED, Guard.REPORTED)

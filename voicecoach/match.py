@@ -16,7 +16,9 @@ from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
 IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
-GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO)
+NAMING = frozenset(["i", "you", "your"])
+COLD = (Behaviour.JUDGING, Behaviour.MINIMIZING)
+GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO, Structure.REPEAT)
 LIKE_ENOUGH = 88.0  # 0…100: "positve" for "positive" is 93
 
 
@@ -65,7 +67,7 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank))
+    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank, scene.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +157,27 @@ def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
     return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
 
 
-def _silenced(found: tuple[Evidence, ...], bank: PhraseBank) -> Iterator[Evidence]:
-    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed")."""
-    accused = any(one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by for one in found)
+def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:
+    """Yield `found`; words given back beside blame or advice are no reflection ("you made your bed").
+
+    Nor do words validate that mock or belittle ("oh, well done"), or that name nobody within one's own story.
+    """
+    named = {said.word_of[at] for at, token in enumerate(said.tokens) if token in NAMING}
+    accused = [one.match for one in found if one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by]
     given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
     for evidence in found:
-        if accused and evidence.match.phrase_id in given_back and not evidence.stopped_by:
+        if not evidence.stopped_by and accused and evidence.match.phrase_id in given_back:
             evidence = replace(evidence, stopped_by="beside what breaks trust")
+        elif not evidence.stopped_by and any(_within(evidence.match, one, named) for one in accused):
+            evidence = replace(evidence, stopped_by="in what breaks trust")
         yield evidence
+
+
+def _within(warm: PhraseMatch, cold: PhraseMatch, named: set[int]) -> bool:
+    own = cold.behaviour is Behaviour.OVERSHARING and named.isdisjoint(range(warm.word_start, warm.word_end))
+    if warm.kind is not Kind.VALIDATING or not (own or cold.behaviour in COLD):
+        return False
+    return cold.word_start <= warm.word_start and warm.word_end <= cold.word_end
 
 
 def _independent(one: Evidence, other: Evidence) -> bool:

@@ -63,6 +63,7 @@ class Structure(StrEnum):
     HARD_WORD = "hard_word"
     REFLECTION = "reflection"
     ECHO = "echo"
+    REPEAT = "repeat"
 
 
 class LineModel(yamlfile.StrictModel):

@@ -11,12 +11,13 @@ few of the peer's own words, given back ("Behind glass.").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.guards import Scene
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
-from voicecoach.question_words import Place
+from voicecoach.question_words import DETERMINERS, PRONOUNS, WH, Head, Place
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON
 
@@ -30,6 +31,7 @@ FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 SHORTEST_REFLECTION = 3  # tokens from "you" on
 SHORTEST_COMMENT = 2  # tokens, after "yeah, so"
 LONGEST_COMMENT = 8
+LONGEST_ANSWER = 6  # tokens of a peer's line that can be given back whole
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance
 
@@ -40,6 +42,12 @@ SIGNS_AFTER_LISTENING = 2  # the reply begins with "so", "mm", "right"
 SIGNS_ELSEWHERE = 4
 SIGNS_AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that could be given back
 SIGNS_BEFORE_QUESTION = 2  # so many more where an open question follows: what leads up to it is often only its frame
+SIGNS_TURNED = 4  # so many more, after "mm", where the sense is not a reflection's: "you do make a fuss"
+SIGNS_OBJECTING = 4  # and where it begins with "but" or ends with "though": it contradicts
+SIGNS_BESIDE_OTHERS = 2  # and where other things are told beside it: it is mostly part of an argument
+SIGNS_HOLLOW = 2  # and where no word of it has content: "you are"
+SIGNS_UNSUPPORTED = 2  # and where it neither takes up the peer's words nor names a feeling: it may be a verdict
+SIGNS_PAIRED = 2  # but an open question that follows bears it out: who asks so has listened
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
@@ -54,6 +62,7 @@ ORDERING = _words(
     "should must ought better might may shall need can could will cannot always never just only know see just try "
     "deserve lot guys people all"
 )
+_COMMANDING = _words("should must ought better shall need deserve try")
 NOT_TOLD = _words(
     "if what how why where who whatever whoever when before until unless thank thanks tell give told ask asking help "
     "for to with about of do did does are were can could would should will have let see want think hope wish love "
@@ -65,15 +74,25 @@ INNER = _words(
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
     "found struggle struggling trying tried managed learned needed expected prefer decided"
 )
+_TENDER = (INNER | _words("seem seems sound sounds")) - _words("want wants care learned wonder thought need")
 HELPERS = _words("are were have had been being not do did would really still also so kind of sort just both even")
 BLAMING = _words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
+_ACCUSING = _words(  # blame, unless the peer said so first
+    "lie lied lying liar cheat cheated cheating steal stole stealing moping whine whining sulk sulking wallowing "
+    "dodging ducking slacking quitter waste wasted wasting spoiled careless foolish ridiculous silly dramatic weak "
+    "pathetic ungrateful childish begging nagging"
+)
+_COLD_PAIRS = frozenset([("not", "matter"), ("not", "exactly")])
+_SURE = _words("clearly obviously")  # "you clearly didn't try"
+_PERMITTING = (("not", "have", "to"), ("not", "need", "to"), ("not", "got", "to"))
+_ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
+_WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
 PARTICIPLES = _words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
 BRIEF = _words(
     "yeah yes yep yup no nope mm hmm mhm uh huh um okay right sure oh ah well exactly absolutely definitely i know do "
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-_ASKING = _words("what how why who where")
 _COMMENTING = _words("you not")
 _PEER = _words("you your")
 _DENIED = _words("not")
@@ -98,20 +117,96 @@ _NO_COMMENT = (SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE
 def reflections(scene: Scene) -> Spans:
     """Return the token spans in which the peer's meaning is given back in a statement about them."""
     said, spoken = scene.said, peer_stems(scene)
-    place, told = _needed(scene), statements(scene.said)
-    questions = [end for (_, end), edge in zip(told, _edges(said)[1:], strict=True) if end < edge]
-    needed = place + _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_openly(said.tokens, questions)
+    place, sentences = _place(scene), _sentences(said)
+    short = len(scene.peer.tokens) <= LONGEST_ANSWER
+    asks = any(sentence.question for sentence in sentences)
+    needed = _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks)
     found: Spans = []
-    for start, end in told:
-        for at, stop in ((start, end), *_about_you(said, start, end)):
+    for sentence in sentences:
+        here = _place_of(sentence, said, place)
+        turned = _turned_on_them(said.tokens[sentence.start : sentence.end], spoken)
+        if turned and here >= SIGNS_AFTER_LISTENING:
+            continue
+        for at, stop in ((sentence.start, sentence.end), *_about_you(said, sentence.start, sentence.end)):
             tokens = said.tokens[at:stop]
-            anybodys = place >= SIGNS_ELSEWHERE and _PEER.isdisjoint(tokens)
-            if _signs(tokens, spoken) + (not questions) >= needed + SIGNS_WITHOUT_YOU * anybodys:
+            most = here + needed
+            if here >= SIGNS_ELSEWHERE:
+                alone = not (short or _supported(tokens, spoken))
+                most += _elsewhere(tokens, sentence, sentences, said) + SIGNS_UNSUPPORTED * alone
+            if here == SIGNS_ELSEWHERE and _paired(tokens, sentences, sentence):
+                most = SIGNS_PAIRED
+            if _signs(tokens, spoken) >= most + SIGNS_TURNED * turned:
                 found.append((at, stop))
-    one_statement = told[0] == (0, len(said.tokens)) and not said.asks
-    if not found and one_statement and place < SIGNS_AFTER_QUESTION and _comments(said.tokens):
-        return [told[0]]
-    return found
+    whole = (0, len(said.tokens))
+    one_statement = statements(said)[0] == whole and not said.asks
+    if found or not one_statement or place >= SIGNS_AFTER_QUESTION or not _comments(said.tokens):
+        return found
+    borne_out = place < SIGNS_ELSEWHERE or short or _supported(said.tokens, spoken)
+    return [whole] if borne_out and not _turned_on_them(said.tokens, spoken) and not _objects(said.tokens) else []
+
+
+def _supported(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
+    """Return whether a statement takes up the peer's words, or names a feeling; else it may as well be a verdict."""
+    return bool(_TENDER.intersection(tokens)) or any(_stem(token) in spoken for token in tokens if _carries(token))
+
+
+def _paired(tokens: tuple[str, ...], sentences: tuple[_Sentence, ...], sentence: _Sentence) -> bool:
+    """Return whether a sentence on the peer that speaks of nobody else leads to an open question after it."""
+    _, told = _without_leads(tokens)
+    later = (other.question for other in sentences if other.start >= sentence.end)
+    if sentence.question or not any(question and question.open for question in later):
+        return False
+    if len(told) < SHORTEST_REFLECTION or told[0] in WH or not _names_you(told):
+        return False
+    return not (SPEAKER | _COMMANDING | _CEREMONY).intersection(told)
+
+
+def _asks_on(said: Said, sentences: tuple[_Sentence, ...], place: int) -> bool:
+    """Return whether an open question goes on from what is told; after "mm", any question or rise does."""
+    questions = [sentence.question for sentence in sentences if sentence.question]
+    if place <= SIGNS_GOING_ON:
+        return bool(questions) or said.asks
+    return any(question.open for question in questions)
+
+
+def _place_of(sentence: _Sentence, said: Said, place: int) -> int:
+    """Return `place` for one sentence: "so" and "mm" lead in only what follows them at once."""
+    if place != SIGNS_AFTER_LISTENING or "so" in said.tokens[sentence.start : sentence.start + 4]:
+        return place
+    return place if all(token in LEADS for token in said.tokens[: sentence.start]) else SIGNS_ELSEWHERE
+
+
+def _elsewhere(tokens: tuple[str, ...], sentence: _Sentence, sentences: tuple[_Sentence, ...], said: Said) -> int:
+    """Return how many more signs are needed away from "mm" and "so": it may be anybody's, an objection, an argument."""
+    _, told = _without_leads(tokens)
+    return (
+        SIGNS_WITHOUT_YOU * (not _names_you(told))
+        + SIGNS_OBJECTING * _objects(said.tokens[sentence.start : sentence.end])
+        + SIGNS_BESIDE_OTHERS * (_how_many_told(sentences, said) > 1)
+        + SIGNS_HOLLOW * (INNER.isdisjoint(told) and not any(map(_carries, told)))
+    )
+
+
+def _objects(tokens: tuple[str, ...]) -> bool:
+    """Return whether a sentence contradicts: it begins with "but" or ends with "though" or "anyway"."""
+    leads, _ = _without_leads(tokens)
+    return "but" in leads or tokens[-1:] in (("though",), ("anyway",))
+
+
+def _names_you(told: tuple[str, ...]) -> bool:
+    """Return whether the peer is spoken of; "you know" only fills."""
+    return any(token in _PEER and told[at + 1 : at + 2] != ("know",) for at, token in enumerate(told))
+
+
+def _how_many_told(sentences: tuple[_Sentence, ...], said: Said) -> int:
+    """Return how many of the sentences tell something: they do not ask, and are no bare "okay" or "right"."""
+    told = (_without_leads(said.tokens[sentence.start : sentence.end])[1] for sentence in sentences)
+    return sum(len(tokens) >= SHORTEST_REFLECTION and not _asks_for_any(tokens) for tokens in told)
+
+
+def _asks_for_any(tokens: tuple[str, ...]) -> bool:
+    """Return whether "any" shows a question: "you hurt anywhere"."""
+    return bool(_ANY.intersection(tokens)) and _WITH_ANY.isdisjoint(tokens)
 
 
 def _comments(tokens: tuple[str, ...]) -> bool:
@@ -122,16 +217,12 @@ def _comments(tokens: tuple[str, ...]) -> bool:
     return _NO_COMMENT.isdisjoint(told) and any(map(_carries, told))
 
 
-def _asks_openly(tokens: tuple[str, ...], questions: list[int]) -> bool:
-    """Return whether one of the questions that begin at `questions` begins with "what", "how" or the like."""
-    return any(not _ASKING.isdisjoint(tokens[at : at + 3]) for at in questions)
-
-
-def _needed(scene: Scene) -> int:
-    """Return how many signs a statement must show to count as a reflection where it stands."""
-    only_mm = brief(scene.peer)
-    if only_mm or scene.peer.breaks_off:
-        return (SIGNS_GOING_ON if only_mm else SIGNS_FINISHING) + SIGNS_BEFORE_QUESTION * scene.said.asks
+def _place(scene: Scene) -> int:
+    """Return how many signs a statement must show to count as a reflection where the reply stands."""
+    if brief(scene.peer):
+        return SIGNS_GOING_ON
+    if scene.peer.breaks_off:
+        return SIGNS_FINISHING
     if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
         return SIGNS_AFTER_QUESTION
     if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
@@ -148,11 +239,35 @@ def _impure(tokens: tuple[str, ...]) -> int:
 def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     """Return the signs of a reflection in one statement, less the signs of something else."""
     leads, told = _without_leads(tokens)
-    if len(told) < 2:
+    if len(told) < 2 or told == ("all", "right"):
         return NO_STATEMENT
     words = frozenset(told)
     taken_up = len({_stem(token) for token in told if _carries(token)} & spoken)
     return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(words) - _against(told, words)
+
+
+def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
+    """Return whether a sentence has the form of a reflection but reproves, waves off, permits or asks."""
+    pairs = frozenset(pairwise(tokens))
+    blamed = _ACCUSING.intersection(tokens)  # what the peer blames themself for is given back as felt, or it agrees
+    agrees = _without_leads(tokens)[1][:1] == ("you",) and INNER.isdisjoint(tokens) and "not" not in tokens
+    accuses = bool(blamed) and (agrees or any(_stem(token) not in spoken for token in blamed))
+    cold = bool(_COLD_PAIRS & pairs) or any(_SURE & set(tokens[at + 1 : at + 2]) for at in _before_denied(tokens))
+    permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
+    return accuses or _reproves(tokens) or cold or permits or _asks_for_any(tokens)
+
+
+def _before_denied(tokens: tuple[str, ...]) -> list[int]:
+    """Return where a "you" stands of which something is denied at once: "you clearly did not"."""
+    return [at for at, token in enumerate(tokens) if token == "you" and "not" in tokens[at + 2 : at + 4]]
+
+
+def _reproves(tokens: tuple[str, ...]) -> bool:
+    """Return whether "do" presses what is said: "you do come on strong", "well, you did miss it"."""
+    _, told = _without_leads(tokens)
+    if told[:1] != ("you",) or told[1:2] not in (("do",), ("did",)):
+        return False
+    return told[2:3] != ("not",) and not (DETERMINERS | PRONOUNS).intersection(told[2:3])
 
 
 def _without_leads(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -168,7 +283,7 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     first = told[0]
     signs = int("so" in leads)
     if first == "you" or first.endswith("ing"):
-        signs += 2 * ("well" not in leads or told[1] not in ("do", "did"))  # "well, you did miss it" reproves
+        signs += 2
     elif first in ("he", "she", "your") or (first in ("it", "that", "this") and taken_up):
         signs += 1
     if first == "you" and PARTICIPLES & set(told[1:5]):
@@ -192,21 +307,52 @@ def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
 
 
 def echoes(scene: Scene) -> Spans:
-    """Return the token spans that give a few of the peer's own words back."""
+    """Return the token spans that give the peer's words back: a short line whole, or with something of its meaning."""
+    whole = len(scene.peer.tokens) <= LONGEST_ANSWER
+    return [span for span in _given_back(scene) if whole or _tells_more(scene, span)]
+
+
+def repeats(scene: Scene) -> Spans:
+    """Return the token spans that repeat a few of many words, which hears no feeling yet."""
+    if len(scene.peer.tokens) <= LONGEST_ANSWER:
+        return []
+    return [span for span in _given_back(scene) if not _tells_more(scene, span)]
+
+
+def _given_back(scene: Scene) -> Spans:
     if scene.peer.asks:
         return []  # what is taken up from a question belongs to the answer
     spoken = peer_stems(scene)
     return [span for span in _pieces(scene.said) if _echoes(scene.said.tokens[slice(*span)], spoken)]
 
 
-@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+def _tells_more(scene: Scene, span: tuple[int, int]) -> bool:
+    """Return whether the same sentence tells more than the peer's own words; other sentences speak for themselves."""
+    said, spoken, (start, end) = scene.said, peer_stems(scene), span
+    if any(_stem(token) not in spoken for token in said.tokens[start:end] if _carries(token)):
+        return True
+    stop = next(sentence.end for sentence in _sentences(said) if sentence.end >= end)
+    return len(_without_leads(said.tokens[end:stop])[1]) >= SHORTEST_REFLECTION
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The stretch of a sentence that asks nothing, and the question that it leads up to, if one follows."""
+
+    start: int
+    end: int
+    question: Head | None
+
+
 def statements(said: Said) -> tuple[tuple[int, int], ...]:
     """Return the bounds of every stretch of a sentence that asks nothing."""
-    return tuple((start, _first_question(said, start, end)) for start, end in pairwise(_edges(said)))
+    return tuple((sentence.start, sentence.end) for sentence in _sentences(said))
 
 
-def _edges(said: Said) -> list[int]:
-    return [0, *sorted(said.sentence_starts), len(said.tokens)]
+@lru_cache(maxsize=8)  # reflections and echoes look at the same reply
+def _sentences(said: Said) -> tuple[_Sentence, ...]:
+    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
+    return tuple(_Sentence(start, *_first_question(said, start, end)) for start, end in pairwise(edges))
 
 
 def peer_stems(scene: Scene) -> frozenset[str]:
@@ -219,15 +365,16 @@ def brief(peer: Said) -> bool:
     return 0 < len(peer.tokens) <= LONGEST_BRIEF and all(token in BRIEF for token in peer.tokens)
 
 
-def _first_question(said: Said, start: int, end: int) -> int:
+def _first_question(said: Said, start: int, end: int) -> tuple[int, Head | None]:
     tokens = said.tokens[start:end]
     if QUESTION_WORDS.isdisjoint(tokens):
-        return end
+        return end, None
     starts = frozenset(position - start for position in said.clause_starts)
     for at in range(len(tokens)):
-        if tokens[at] in QUESTION_WORDS and head_at(Place(tokens, at, starts)):
-            return start + at
-    return end
+        head = head_at(Place(tokens, at, starts)) if tokens[at] in QUESTION_WORDS else None
+        if head:
+            return start + at, head
+    return end, None
 
 
 def _about_you(said: Said, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -266,9 +413,10 @@ def _clause_end(said: Said, at: int, end: int) -> int:
 
 
 def _pieces(said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that could be an echo: whole sentences, and the first piece up to a comma."""
+    """Yield the stretches that could be an echo: whole sentences that do not rise, the first piece up to a comma."""
     for start, end in statements(said):
-        yield start, end
+        if end not in said.rises:  # "third time?" wonders
+            yield start, end
         comma = min((edge for edge in said.clause_ends if start < edge < end), default=end)
         if comma < end and start == 0:
             yield start, comma
@@ -278,6 +426,8 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     while tokens and tokens[0] in LEADS:
         tokens = tokens[1:]
     content = {_stem(token) for token in tokens if _carries(token)}
+    if _GENERAL.intersection(tokens[:1]):
+        return False  # "everybody does" makes it small
     if len(content) < FEWEST_ECHOED or set(tokens) & (SPEAKER | BLAMING | _NOT_ECHOED):
         return False
     same = len(content & spoken)
@@ -286,7 +436,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("when should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = _words("nice when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:

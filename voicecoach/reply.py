@@ -72,6 +72,14 @@ _SPOKEN = {
     "wouldnt": "would not",
     "couldnt": "could not",
     "havent": "have not",
+    "hasnt": "has not",
+    "hadnt": "had not",
+    "arent": "are not",
+    "werent": "were not",
+    "wont": "will not",
+    "youll": "you will",
+    "theyll": "they will",
+    "theres": "there is",
     "ok": "okay",
     "'til": "until",
     "till": "until",
@@ -175,7 +183,7 @@ FILLED = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
 class Said:
     """A reply in tokens; `word_of[k]` is the index of the transcript's word that token k comes from.
 
-    `asks` says whether a question mark stands in it.
+    `asks` says whether a question mark stands in it, `rises` at the ends of which sentences.
     """
 
     tokens: tuple[str, ...]
@@ -186,6 +194,7 @@ class Said:
     clause_ends: frozenset[int]
     sentence_starts: frozenset[int]
     asks: bool = False
+    rises: frozenset[int] = frozenset()
     places: Places = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -306,6 +315,7 @@ def read(transcript: Transcript) -> Said:
     word_of: list[int] = []
     sentences: set[int] = set()
     commas: set[int] = set()
+    rises: set[int] = set()
     for index, word in enumerate(transcript.words):
         parts = split_words(word.text)
         tokens += parts
@@ -313,6 +323,8 @@ def read(transcript: Transcript) -> Said:
         tail = word.text.rstrip("\"'”’)")
         if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens and tokens[-1] not in TITLES:
             sentences.add(len(tokens))
+            if tail.endswith("?"):
+                rises.add(len(tokens))
         elif tail.endswith((",", "-", "—", "–")):
             commas.add(len(tokens))
     sentences.discard(len(tokens))
@@ -333,6 +345,7 @@ def read(transcript: Transcript) -> Said:
         clause_ends=frozenset(ends),
         sentence_starts=frozenset(sentences),
         asks="?" in transcript.text,
+        rises=frozenset(rises),
     )
 
 

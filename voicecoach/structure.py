@@ -213,4 +213,5 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.HARD_WORD: hard_words.hard_words,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: reflections.echoes,
+    Structure.REPEAT: reflections.repeats,
 }
