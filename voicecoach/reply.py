@@ -89,7 +89,6 @@ _SPOKEN = {
     "tek": "take",
     "tae": "to",
     "hame": "home",
-    "dug": "dog",
     "gonnae": "going to",
     "gon": "going to",
     "gon'": "going to",
