@@ -104,7 +104,7 @@ def negated(scene: Scene, start: int, end: int) -> bool:
         if tokens[position] in BREAKS and tokens[position - 1 : position] != ("not",):  # "not so good"
             return False
         joined = {"and", "or"} & set(tokens[max(0, position - 1) : position + 1])  # "not sit here and tell you to"
-        if position in scene.said.clause_starts and (tokens[position] in SUBJECTS or not joined):
+        if position in scene.said.clause_starts and not joined:
             return False
     return False
 
