@@ -100,9 +100,11 @@ class TurnTimes:
 def child(sound: VirtualSound, home: Path, arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
     """Run a Python process on the virtual devices, with caches and settings of its own in `home`."""
     own = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "VOICECOACH_HOME")}
+    # Compiled once, as on anybody's machine; where that is forbidden, every start would compile all of voicecoach.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
         [sys.executable, "-u", *arguments],
-        env=sound.environment({**os.environ, **own}),
+        env=sound.environment({**usual, **own}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,

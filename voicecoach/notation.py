@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from voicecoach.template import AnyWords, Choice, Edge, Ending, Maybe, Node, OneOf, Sequence, Slash
 
@@ -78,10 +79,15 @@ def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], d
         return [Slash()], at + 1
     if len(part) > 2 and part[0] in "{<":
         return [_named(part, named)], at + 1
+    return list(_spelled(part, split)), at + 1
+
+
+@lru_cache(maxsize=8192)  # a bank spells the same few thousand words again and again
+def _spelled(part: str, split: Split) -> tuple[Node, ...]:
     words = split(part)
     if not words and part not in ("-", "–", ",", "…"):
         raise BadTemplate(f"'{part}' is not a word; the notation knows [ ] ( | ) {{list}} <rule> ^ $ /")
-    return [OneOf(frozenset({word})) for word in words], at + 1
+    return tuple(OneOf(frozenset({word})) for word in words)
 
 
 def _named(part: str, named: Mapping[str, Node]) -> Node:
