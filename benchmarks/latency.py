@@ -30,6 +30,7 @@ from typing import IO, Any, Literal
 import numpy as np
 import yaml
 
+from benchmarks.environment import usual_environment
 from benchmarks.spoken import Spoken, replies
 from tests.virtual_sound import MICROPHONE, RATE_HZ, SPEAKER, VirtualSound, virtual_sound_card
 from voicecoach.audio import resample, write_clip
@@ -100,11 +101,9 @@ class TurnTimes:
 def child(sound: VirtualSound, home: Path, arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
     """Run a Python process on the virtual devices, with caches and settings of its own in `home`."""
     own = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "VOICECOACH_HOME")}
-    # Compiled once, as on anybody's machine; where that is forbidden, every start would compile all of voicecoach.
-    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
         [sys.executable, "-u", *arguments],
-        env=sound.environment({**usual, **own}),
+        env=sound.environment({**usual_environment(), **own}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,

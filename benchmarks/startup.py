@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from benchmarks.environment import usual_environment
 
 GOAL_RATIO = 1.6
 BARE = """
@@ -35,8 +36,7 @@ app()
 
 def seconds(command: list[str]) -> float:
     began = time.perf_counter()
-    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=usual)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=usual_environment())
     return time.perf_counter() - began
 
 

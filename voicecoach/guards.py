@@ -10,6 +10,8 @@ from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
 
+Spans = list[tuple[int, int]]  # (start, end), in tokens
+
 FURTHEST_NEGATION = 10  # tokens before the phrase: "i am not going to sit here and tell you to"
 FURTHEST_REPORT = 12
 FURTHEST_WARM_REPORT = 4  # warm words are taken back only from close by; what accuses is, to be fair, from further off

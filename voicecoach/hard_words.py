@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from voicecoach.guards import NEGATIONS, Scene
-
-Spans = list[tuple[int, int]]
+from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.template import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word
 SAME_WORD = 4  # letters: "sulking" is the peer's own "sulk"
@@ -17,14 +16,10 @@ RESTING = frozenset(
 PASSIVE = frozenset(["been", "being", "were", "was", "are"])
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-YOU = _words("you your yourself")
-GOES_ON = _words("is are was were has have had will do does did and or that then now again")  # "your lies have cost"
+YOU = words("you your yourself")
+GOES_ON = words("is are was were has have had will do does did and or that then now again")  # "your lies have cost"
 # Somebody else may be meant, or it is the peer's own fear, or only supposed.
-TAKES_IT_AWAY = NEGATIONS | _words(
+TAKES_IT_AWAY = NEGATIONS | words(
     """he she they him her them his their who somebody someone anybody anyone people folk folks everybody everyone
     i me my we us feel feels feeling felt think thinks thinking thought say says said saying tell told telling call
     calls called calling afraid scared worried worry fear hate hates hated tired sick like as if whether when against

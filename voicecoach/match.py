@@ -162,11 +162,14 @@ def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iter
 
     Nor do words validate that mock or belittle ("oh, well done"), or that name nobody within one's own story.
     """
-    named = {said.word_of[at] for at, token in enumerate(said.tokens) if token in NAMING}
     accused = [one.match for one in found if one.match.kind is Kind.TRUST_BREAKING and not one.stopped_by]
+    if not accused:
+        yield from found
+        return
+    named = {said.word_of[at] for at, token in enumerate(said.tokens) if token in NAMING}
     given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
     for evidence in found:
-        if not evidence.stopped_by and accused and evidence.match.phrase_id in given_back:
+        if not evidence.stopped_by and evidence.match.phrase_id in given_back:
             evidence = replace(evidence, stopped_by="beside what breaks trust")
         elif not evidence.stopped_by and any(_within(evidence.match, one, named) for one in accused):
             evidence = replace(evidence, stopped_by="in what breaks trust")

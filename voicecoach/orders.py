@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from voicecoach.guards import Scene
+from voicecoach.guards import Scene, Spans
 from voicecoach.reply import LEADS, Said
 from voicecoach.template import COMMON, words
 
-Spans = list[tuple[int, int]]
 ME = words("i me my mine myself")
 
 # What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
@@ -169,7 +166,7 @@ def _after_just(said: Said) -> set[int]:
 def _after_conditions(said: Said) -> set[int]:
     """Return where a clause begins, after a comma, in a sentence that opens with "when…", "next time…", "tomorrow…"."""
     found = set()
-    for edge, end in pairwise([0, *sorted(said.sentence_starts), len(said.tokens)]):
+    for edge, end in said.sentences:
         head = after_leads(said, edge)
         if head < end and said.tokens[head] in CONDITIONS | DAYS:
             commas = [k for k in said.clause_starts if head < k < end and said.tokens[k - 1] not in CLAUSE_LINKS]
@@ -180,7 +177,7 @@ def _after_conditions(said: Said) -> set[int]:
 def _after_a_few_words(said: Said) -> set[int]:
     """Return where a clause begins after "My friend, …", after "he is a bully, …", or after "…, so"."""
     found = set()
-    for edge, end in pairwise([0, *sorted(said.sentence_starts), len(said.tokens)]):
+    for edge, end in said.sentences:
         commas = [k for k in sorted(said.clause_starts) if edge < k < end and said.tokens[k - 1] not in CLAUSE_LINKS]
         if commas and _no_list_of_verbs(said.tokens[edge : commas[0]]):
             found.add(after_leads(said, commas[0]))

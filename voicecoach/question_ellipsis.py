@@ -10,6 +10,7 @@ from voicecoach.question_words import (
     SUBJECT_VERBS,
     WH,
     Head,
+    Phrases,
     Place,
     by_first_word,
     word_set,
@@ -107,15 +108,15 @@ def shortened(place: Place) -> Head | None:
         return Head(False, 2)
     if place.follows("okay if i") and place.word(-1) not in _NOT_BEFORE_LEAVE:
         return Head(False, 3)
-    if place.word() == "you" and _asks_for_any(place):
-        return Head(False, _asks_for_any(place))
+    if place.word() == "you" and (any_one := _asks_for_any(place)):
+        return Head(False, any_one)
     if place.follows("anything else") and place.word(2) in _GOES_ON and place.word(-1) not in _NOT_BEFORE_ELSE:
         return Head(True, 2)
     if not place.begins() or place.word(-1) in ("just", "also"):
         return None
-    for words in _ELLIPSES_BY_WORD.get(place.word(), ()) + _beginnings(place):
-        if all(place.word(k) == one for k, one in enumerate(words)):
-            return Head(False, len(words))
+    cut = next(place.phrases(_ELLIPSES_BY_WORD), ()) or next(place.phrases(_beginnings(place)), ())
+    if cut:
+        return Head(False, len(cut))
     if place.at == 0 and place.word() == "you" and place.word(1) in ("good", "sure") and not place.word(2):
         return Head(False, 2)
     if place.word() in ("anything", "any") and place.word(1) in ("else", "other"):
@@ -142,12 +143,13 @@ def _wants_to_talk(place: Place) -> bool:
     return any(place.follows(words) for words in ("you want to talk", "you want to tell me", "you want to share"))
 
 
-def _beginnings(place: Place) -> tuple[tuple[str, ...], ...]:
+def _beginnings(place: Place) -> Phrases:
+    """Return the phrases that ask at the very beginning, none where they only leave out "you"."""
     echoed = place.word() in _ECHOED and place.told
     wished = place.follows("want to") and not place.asked and place.word(2) not in _DONE_WITH
     if echoed or wished or not place.opens():
-        return ()  # "want to feel safe", with its "you" left out
-    return _BEGINNINGS_BY_WORD.get(place.word(), ())
+        return {}  # "want to feel safe", with its "you" left out
+    return _BEGINNINGS_BY_WORD
 
 
 _ECHOED = word_set("want need feel sound make")

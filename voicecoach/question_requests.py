@@ -115,8 +115,8 @@ _CURIOUS_BY_WORD = by_first_word(_CURIOUS)
 
 def _request_length(place: Place) -> int:
     word = place.word()
-    for words in _CURIOUS_BY_WORD.get(word, ()):
-        if all(place.word(k) == one for k, one in enumerate(words)) and _holds_curiosity(place, words):
+    for words in place.phrases(_CURIOUS_BY_WORD):
+        if _holds_curiosity(place, words):
             return len(words) - (words[-1] in WH)
     if word not in _ASKING_BY_WORD or place.word(-1) in _NOT_BEFORE_ASKING:
         return 0
@@ -130,11 +130,9 @@ def _request_length(place: Place) -> int:
         return 0
     if (place.word(-1) in MODAL and place.word(-3) in ("because", "where", "whenever")) or _so_that(place):
         return 0
-    for words in _ASKING_BY_WORD[word]:
-        if all(place.word(k) == one for k, one in enumerate(words)):
-            left = _LEFT_TO_THEM | ({"that"} if words[-1] in ("me", "us") else set())
-            return 0 if place.word(len(words)) in left else len(words)
-    return 0
+    asking = next(place.phrases(_ASKING_BY_WORD), ())
+    left = _LEFT_TO_THEM | ({"that"} if asking[-1:] in (("me",), ("us",)) else set())
+    return 0 if place.word(len(asking)) in left else len(asking)
 
 
 def _so_that(place: Place) -> bool:

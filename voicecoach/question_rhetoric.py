@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from voicecoach.question_words import (
     AUXILIARIES,
     BE,
@@ -63,15 +61,10 @@ def reproach(place: Place) -> bool:
     """Return whether a question's words stand here that want no answer: "who cares", "how could you do this"."""
     if place.word() in WH and place.word(1) == "else" and place.word(2) in MODAL and place.word(3) in _ANYBODY:
         return True  # "where else would a mother be"
-    said = _said(place, _RHETORICAL_BY_WORD)
-    wide = _said(place, _RHETORICAL_ALONE)  # but "what can you do when it gets like that?" asks
-    return bool(said or (wide and place.word(wide) not in _ASKS_ON))
-
-
-def _said(place: Place, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
-    """Return the length of the phrase that stands here, 0 if none does."""
-    each = phrases.get(place.word(), ())
-    return next((len(words) for words in each if all(place.word(k) == one for k, one in enumerate(words))), 0)
+    if any(place.phrases(_RHETORICAL_BY_WORD)):
+        return True
+    wide = next(place.phrases(_RHETORICAL_ALONE), ())  # but "what can you do when it gets like that?" asks
+    return bool(wide) and place.word(len(wide)) not in _ASKS_ON
 
 
 _ANYBODY = word_set("a an any anyone anybody")

@@ -5,10 +5,11 @@ Works on comparable tokens (reply.py) in which contractions are written out and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 Tokens = Sequence[str]
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word, the longest first
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -149,8 +150,14 @@ class Place:
         first, *others = words.split()
         return self.word() == first and all(self.word(k) == word for k, word in enumerate(others, 1))
 
+    def phrases(self, table: Phrases) -> Iterator[tuple[str, ...]]:
+        """Yield the phrases of `table` that stand here, the longest first."""
+        for words in table.get(self.word(), ()):
+            if all(self.word(k) == word for k, word in enumerate(words)):
+                yield words
 
-def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+
+def by_first_word(phrases: tuple[str, ...]) -> Phrases:
     """Return `phrases` as words, by their first word, the longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:

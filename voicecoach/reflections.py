@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from voicecoach.guards import Scene
+from voicecoach.guards import Scene, Spans
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_words import DETERMINERS, PRONOUNS, WH, Head, Place
 from voicecoach.reply import LEADS, Said
-from voicecoach.template import COMMON
-
-Spans = list[tuple[int, int]]
+from voicecoach.template import COMMON, words
 
 NO_STATEMENT = -9  # signs; "Right." tells nothing
 LONGEST_ECHO = 9  # tokens; more is no echo
@@ -51,65 +49,61 @@ SIGNS_PAIRED = 2  # but an open question that follows bears it out: who asks so 
 SIGNS_WITHOUT_YOU = 2  # so many more, away from "mm" and "so", where "you" is not named: it may be anybody's
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-LISTENING = _words("okay right yeah mm mhm uh yes alright hmm")
-STARTERS = LEADS | _words("that because like though although where while as")
-SPEAKER = _words("i my me mine myself we us our")
-ORDERING = _words(
+LISTENING = words("okay right yeah mm mhm uh yes alright hmm")
+STARTERS = LEADS | words("that because like though although where while as")
+SPEAKER = words("i my me mine myself we us our")
+ORDERING = words(
     "should must ought better might may shall need can could will cannot always never just only know see just try "
     "deserve lot guys people all"
 )
-_COMMANDING = _words("should must ought better shall need deserve try")
-NOT_TOLD = _words(
+_COMMANDING = words("should must ought better shall need deserve try")
+NOT_TOLD = words(
     "if what how why where who whatever whoever when before until unless thank thanks tell give told ask asking help "
     "for to with about of do did does are were can could would should will have let see want think hope wish love "
     "make makes made let appreciate sorry than behind between get gets gave keep since once"
 )
-INNER = _words(
+INNER = words(
     "feel feels felt feeling want wanted wants wanting like liked miss missed love loved hope hoped hoping wish wished "
     "worry worried worries care cared thought believe believed trust trusted enjoy enjoyed dread dreaded fear feared "
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
     "found struggle struggling trying tried managed learned needed expected prefer decided"
 )
-_TENDER = (INNER | _words("seem seems sound sounds")) - _words("want wants care learned wonder thought need")
-HELPERS = _words("are were have had been being not do did would really still also so kind of sort just both even")
-BLAMING = _words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
-_ACCUSING = _words(  # blame, unless the peer said so first
+_TENDER = (INNER | words("seem seems sound sounds")) - words("want wants care learned wonder thought need")
+HELPERS = words("are were have had been being not do did would really still also so kind of sort just both even")
+BLAMING = words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
+_ACCUSING = words(  # blame, unless the peer said so first
     "lie lied lying liar cheat cheated cheating steal stole stealing moping whine whining sulk sulking wallowing "
     "dodging ducking slacking quitter waste wasted wasting spoiled careless foolish ridiculous silly dramatic weak "
     "pathetic ungrateful childish begging nagging"
 )
 _COLD_PAIRS = frozenset([("not", "matter"), ("not", "exactly")])
-_SURE = _words("clearly obviously")  # "you clearly didn't try"
+_SURE = words("clearly obviously")  # "you clearly didn't try"
 _PERMITTING = (("not", "have", "to"), ("not", "need", "to"), ("not", "got", "to"))
-_ANY = _words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
-_WITH_ANY = _words("not never no nobody nothing without if than as hardly before like whatever wonder")
-PARTICIPLES = _words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
-BRIEF = _words(
+_ANY = words("any anyone anybody anything anywhere ever yet")  # "you hurt anywhere": asked, where nothing denies it
+_WITH_ANY = words("not never no nobody nothing without if than as hardly before like whatever wonder")
+PARTICIPLES = words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
+BRIEF = words(
     "yeah yes yep yup no nope mm hmm mhm uh huh um okay right sure oh ah well exactly absolutely definitely i know do "
     "not so really true correct that is it guess think suppose of course maybe probably a little bit kind sort did am "
     "very much was would have could you is thanks thank"
 )
-_COMMENTING = _words("you not")
-_PEER = _words("you your")
-_DENIED = _words("not")
-_HEDGES = _words("kind sort like almost bit somehow seems sounds seem feels")
-_GENERAL = _words("everybody everyone people others someone anyone life")
-_PRAISE = _words("great good awesome excellent perfect nice")
-_STEERING = _PRAISE | _words("will should must ought need recommend suggest try today think next minutes form let")
-_INFORMING = _words(
+_COMMENTING = words("you not")
+_PEER = words("you your")
+_DENIED = words("not")
+_HEDGES = words("kind sort like almost bit somehow seems sounds seem feels")
+_GENERAL = words("everybody everyone people others someone anyone life")
+_PRAISE = words("great good awesome excellent perfect nice")
+_STEERING = _PRAISE | words("will should must ought need recommend suggest try today think next minutes form let")
+_INFORMING = words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
-_VERDICTS = _words("welcome right correct allowed done ready able free good fine")  # "you are absolutely right"
-_SHRINKING = _words("least fine worse just still nobody")
-_CEREMONY = _words("thank thanks welcome sorry please appointment hello bye")
-_POSSIBLE = _words("can could may might would will should must ought better get got know see")
-_NO_COMMENT = (SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISE) | _words(
+_VERDICTS = words("welcome right correct allowed done ready able free good fine")  # "you are absolutely right"
+_SHRINKING = words("least fine worse just still nobody")
+_CEREMONY = words("thank thanks welcome sorry please appointment hello bye")
+_POSSIBLE = words("can could may might would will should must ought better get got know see")
+_NO_COMMENT = (SPEAKER | BLAMING | _CEREMONY | _GENERAL | _SHRINKING | _POSSIBLE | _PRAISE) | words(
     "correct interesting fantastic cool wonderful brilliant true lovely sure amazing right need let try hi hello too"
 )
 
@@ -120,6 +114,7 @@ def reflections(scene: Scene) -> Spans:
     place, sentences = _place(scene), _sentences(said)
     short = len(scene.peer.tokens) <= LONGEST_ANSWER
     asks = any(sentence.question for sentence in sentences)
+    argues = _how_many_told(sentences, said) > 1
     needed = _impure(said.tokens) + SIGNS_BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks)
     found: Spans = []
     for sentence in sentences:
@@ -132,7 +127,9 @@ def reflections(scene: Scene) -> Spans:
             most = here + needed
             if here >= SIGNS_ELSEWHERE:
                 alone = not (short or _supported(tokens, spoken))
-                most += _elsewhere(tokens, sentence, sentences, said) + SIGNS_UNSUPPORTED * alone
+                objects = _objects(said.tokens[sentence.start : sentence.end])
+                most += SIGNS_OBJECTING * objects + SIGNS_BESIDE_OTHERS * argues
+                most += _anybodys(tokens) + SIGNS_UNSUPPORTED * alone
             if here == SIGNS_ELSEWHERE and _paired(tokens, sentences, sentence):
                 most = SIGNS_PAIRED
             if _signs(tokens, spoken) >= most + SIGNS_TURNED * turned:
@@ -176,15 +173,11 @@ def _place_of(sentence: _Sentence, said: Said, place: int) -> int:
     return place if all(token in LEADS for token in said.tokens[: sentence.start]) else SIGNS_ELSEWHERE
 
 
-def _elsewhere(tokens: tuple[str, ...], sentence: _Sentence, sentences: tuple[_Sentence, ...], said: Said) -> int:
-    """Return how many more signs are needed away from "mm" and "so": it may be anybody's, an objection, an argument."""
+def _anybodys(tokens: tuple[str, ...]) -> int:
+    """Return how many more signs a statement needs that does not name the peer, or says nothing: "you are"."""
     _, told = _without_leads(tokens)
-    return (
-        SIGNS_WITHOUT_YOU * (not _names_you(told))
-        + SIGNS_OBJECTING * _objects(said.tokens[sentence.start : sentence.end])
-        + SIGNS_BESIDE_OTHERS * (_how_many_told(sentences, said) > 1)
-        + SIGNS_HOLLOW * (INNER.isdisjoint(told) and not any(map(_carries, told)))
-    )
+    hollow = INNER.isdisjoint(told) and not any(map(_carries, told))
+    return SIGNS_WITHOUT_YOU * (not _names_you(told)) + SIGNS_HOLLOW * hollow
 
 
 def _objects(tokens: tuple[str, ...]) -> bool:
@@ -241,9 +234,8 @@ def _signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     leads, told = _without_leads(tokens)
     if len(told) < 2 or told == ("all", "right"):
         return NO_STATEMENT
-    words = frozenset(told)
     taken_up = len({_stem(token) for token in told if _carries(token)} & spoken)
-    return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(words) - _against(told, words)
+    return _form(told, leads, taken_up) + min(taken_up, 2) + _topic(frozenset(told)) - _against(told)
 
 
 def _turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
@@ -291,18 +283,18 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     return signs
 
 
-def _topic(words: frozenset[str]) -> int:
+def _topic(told: frozenset[str]) -> int:
     """Return the signs in what is spoken of: the peer, what goes on in them, what is not so, a likeness."""
-    return sum(bool(words & signs) for signs in (_PEER, INNER, _DENIED, _HEDGES))
+    return sum(bool(told & signs) for signs in (_PEER, INNER, _DENIED, _HEDGES))
 
 
-def _against(told: tuple[str, ...], words: frozenset[str]) -> int:
+def _against(told: tuple[str, ...]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
-    first = told[0]
-    weight = 2 * sum(bool(words & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
+    first, used = told[0], frozenset(told)
+    weight = 2 * sum(bool(used & others) for others in (SPEAKER, BLAMING, _CEREMONY, _GENERAL, _SHRINKING))
     weight += 2 * ((first == "you" and bool(_POSSIBLE & set(told[1:3]))) + (first == "if"))
     weight += 3 * (told[:2] == ("you", "are") and bool(_VERDICTS & set(told[2:4])))
-    weight += bool(words & _STEERING) + (bool(words & _INFORMING) or any(token.isdigit() for token in told))
+    weight += bool(used & _STEERING) + (bool(used & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)
 
 
@@ -351,8 +343,7 @@ def statements(said: Said) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=8)  # reflections and echoes look at the same reply
 def _sentences(said: Said) -> tuple[_Sentence, ...]:
-    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
-    return tuple(_Sentence(start, *_first_question(said, start, end)) for start, end in pairwise(edges))
+    return tuple(_Sentence(start, *_first_question(said, start, end)) for start, end in said.sentences)
 
 
 def peer_stems(scene: Scene) -> frozenset[str]:
@@ -436,7 +427,7 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     return same >= FEWEST_ECHOED + 1 and same >= 0.5 * len(content)
 
 
-_NOT_ECHOED = _words("nice when should must try need stop can could not never but if let more than least")
+_NOT_ECHOED = words("nice when should must try need stop can could not never but if let more than least")
 
 
 def _carries(token: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from voicecoach.template import Places
 from voicecoach.text import Transcript
@@ -205,6 +206,11 @@ class Said:
     def breaks_off(self) -> bool:
         """Whether the last word is followed by a dash or a comma, so that somebody else goes on."""
         return bool(self.tokens) and len(self.tokens) in self.clause_starts
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The bounds of its sentences, in tokens."""
+        return tuple(pairwise([0, *sorted(self.sentence_starts), len(self.tokens)]))
 
     def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
         """Return this reply with some tokens taken for others."""

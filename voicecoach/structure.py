@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from voicecoach import hard_words, orders, reflections
-from voicecoach.guards import Scene
+from voicecoach.guards import Scene, Spans
+from voicecoach.orders import ME
 from voicecoach.phrasebank import Structure
 from voicecoach.template import COMMON, words
-
-Spans = list[tuple[int, int]]
 
 
 def find(structure: Structure, scene: Scene) -> Spans:
@@ -21,7 +20,6 @@ def find(structure: Structure, scene: Scene) -> Spans:
 SHORTEST_STORY = 20  # words; a brief "I was there too" for the peer's sake is shorter
 LONG_STORY = 45  # words; so long that turning back to the peer at the end no longer makes it brief
 FEWEST_I = 4
-ME = words("i me my mine myself")
 YOU = words("you your yours yourself")
 NOT_TELLING = words(
     """will am can would hear heard think want guess know wonder appreciate understand mean could feel see hope do
@@ -175,8 +173,7 @@ def remedies(scene: Scene) -> Spans:
     """Return sentences that begin with a cure and have no "you" or "I" about them: "Gym, early nights"."""
     said = scene.said
     spans: Spans = []
-    edges = [0, *sorted(said.sentence_starts), len(said.tokens)]
-    for edge, end in pairwise(edges):
+    for edge, end in said.sentences:
         start = orders.after_leads(said, edge)
         clause = said.tokens[start:end]
         if ((clause[:1] and clause[0] in REMEDIES) or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
