@@ -22,9 +22,10 @@ from benchmarks.paused import AFTERWARDS_S, USUAL_SEED, Paused, paused_replies
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.audio import HEARING_HZ, AudioClip
-from voicecoach.endpoint import SILENCE_S, Finish, how_finished
+from voicecoach.endpoint import how_finished
 from voicecoach.hearing import SpeechSense
 from voicecoach.listen import Ending, Hooks, TurnListener
+from voicecoach.patience import SILENCE_S, Finish
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber, open_transcriber
 from voicecoach.turn import FRAME, TAIL_S

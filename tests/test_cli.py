@@ -405,6 +405,24 @@ def test_help_loads_nothing_heavy():
     assert heavy & set(loaded) == set()
 
 
+def test_a_practice_begins_without_what_it_needs_only_once_somebody_has_spoken():
+    """The phrase banks, the matcher and the engines load while the peer speaks (see voicecoach/coaching.py)."""
+    code = "import sys, voicecoach.studio, voicecoach.cli.practise, voicecoach.cli.screen; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    later = ("coaching", "match", "phrasebank", "questions", "endpoint")
+    heavy = {"rapidfuzz", "faster_whisper", "onnxruntime", "hibari", "soundfile", "av"}
+    assert (heavy | {f"voicecoach.{name}" for name in later}) & set(loaded) == set()
+
+
+def test_every_command_is_found_by_its_name_alone():
+    """A command is run from its own panel; --help shows all of them."""
+    for name in ROOT.commands:
+        found = set(typer.main.get_command(cli._with_command(name)).commands)
+        assert name in found
+        assert found < set(ROOT.commands)
+    assert set(typer.main.get_command(cli._with_command("nonsense")).commands) == set(ROOT.commands)
+
+
 def test_the_version_is_printed(run):
     assert re.fullmatch(r"voicecoach \d+\.\d+.*\n", run("--version")[1])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
 from voicecoach.controls import ReplayControls, TypedControls
 from voicecoach.drill import choose
@@ -88,10 +89,9 @@ def drilled(bank, replies, controls):
         output=NoOutput(),
         screen=screen,
         controls=controls,
-        bank=lambda: bank,
-        lesson=LESSON,
+        coach=lambda: Coach(bank=bank, lesson=LESSON),
     )
-    return DrillSession(CONTRASTS, parts, 1).run(), screen
+    return DrillSession(CONTRASTS, parts, LESSON, 1).run(), screen
 
 
 def test_each_line_is_shown_with_its_poor_answer_and_the_reply_is_judged(bank):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from voicecoach.endpoint import SILENCE_S, Finish, Patience, how_finished, silence_needed_s
+from voicecoach.endpoint import how_finished
+from voicecoach.patience import SILENCE_S, Finish, Patience, silence_needed_s
 from voicecoach.text import Transcript
 
 TRAILING = [

@@ -11,7 +11,6 @@ from audio_fixtures.make import babble, echoed, loudness, noise, spoken, trimmed
 from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, silence
-from voicecoach.endpoint import Patience
 from voicecoach.errors import DeviceError, NoMoreReplies
 from voicecoach.listen import (
     Ending,
@@ -21,6 +20,7 @@ from voicecoach.listen import (
     TurnListener,
     level_of,
 )
+from voicecoach.patience import Patience
 from voicecoach.text import Transcript
 from voicecoach.transcribe import open_transcriber
 from voicecoach.turn import LONGEST_REPLY_S

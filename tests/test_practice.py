@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
 from voicecoach.exchange import Parts
 from voicecoach.lesson import load_lesson
@@ -144,8 +145,7 @@ def practise(scenario, bank, lesson, replies, controls=None, output=None):
             output=output or NoOutput(),
             screen=screen,
             controls=controls,
-            bank=lambda: bank,
-            lesson=lesson,
+            coach=lambda: Coach(bank=bank, lesson=lesson),
         ),
         Tape(),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach import safety
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import InDanger, VoicecoachError
 from voicecoach.text import Transcript
 
 OWN = [
@@ -101,7 +101,7 @@ NOT_OWN = [
 
 @pytest.mark.parametrize("reply", OWN)
 def test_own_words_of_danger_stop_the_practice(reply):
-    with pytest.raises(safety.InDanger):
+    with pytest.raises(InDanger):
         safety.check(Transcript.from_text(reply))
 
 
@@ -137,4 +137,4 @@ def test_the_message_promises_nothing_that_a_program_cannot_keep():
 
 
 def test_it_is_printed_like_any_error_without_a_traceback():
-    assert issubclass(safety.InDanger, VoicecoachError)
+    assert issubclass(InDanger, VoicecoachError)

@@ -10,8 +10,8 @@ from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.adapters.whisper import LONGEST_CLIP_S
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, silence
-from voicecoach.endpoint import Patience
 from voicecoach.listen import Ending, Hooks, TurnListener
+from voicecoach.patience import Patience
 from voicecoach.text import Transcript, Word
 from voicecoach.transcribe import LONGEST_PART_S, SHORTEST_PART_S, InParts, end_to_end, parts_of
 from voicecoach.turn import LONGEST_REPLY_S

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from voicecoach.match import likeness
-
 SURE = 84.0  # 0…100; "next" heard as "text" is 75 and is asked about again, "stopp" is 89
 LONGEST_COMMAND_WORDS = 5  # whatever is longer is somebody talking, not a command
 
@@ -37,6 +35,8 @@ def understand(words: str) -> Choice | None:
     Only an utterance that is a command and nothing else counts, so that a command is never taken out of
     a longer reply.
     """
+    from voicecoach.match import likeness  # which a practice loads while the peer speaks (see coaching.py)
+
     said = " ".join("".join(c for c in words.lower() if c.isalpha() or c.isspace()).split())
     if not said or len(said.split()) > LONGEST_COMMAND_WORDS:
         return None

@@ -15,13 +15,16 @@ import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from voicecoach import bundled, phrasebank, scenario, yamlfile
+from voicecoach import bundled, scenario, yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour
-from voicecoach.phrasebank import PhraseBank
+
+if TYPE_CHECKING:  # a practice begins before it needs a bank (see coaching.py)
+    from voicecoach.phrasebank import PhraseBank
 
 SETTINGS = "settings.yaml"
 
@@ -137,6 +140,8 @@ def load_settings() -> Settings:
 
 def whole_bank() -> PhraseBank:
     """Return the phrases of every folder as one bank. Raises YamlError."""
+    from voicecoach import phrasebank
+
     return phrasebank.load_bank(phrase_folders())
 
 
@@ -146,6 +151,8 @@ def bank() -> PhraseBank:
     Raises:
         YamlError: a phrase file or the settings cannot be used.
     """
+    from voicecoach import phrasebank
+
     whole, muted = whole_bank(), load_settings().muted
     if not muted:
         return whole

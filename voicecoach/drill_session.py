@@ -5,13 +5,11 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 
-from voicecoach import safety
-from voicecoach.assess import assess_reply
 from voicecoach.commands import Choice
 from voicecoach.drill import DrillResult, Round, closing_words
-from voicecoach.errors import NoMoreReplies, Stopped
+from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
-from voicecoach.lesson import Contrast
+from voicecoach.lesson import Contrast, Lesson
 from voicecoach.scenario import Peer
 from voicecoach.text import Transcript
 
@@ -26,6 +24,7 @@ class DrillSession:
 
     contrasts: tuple[Contrast, ...]
     parts: Parts
+    lesson: Lesson
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
     _stopped: bool = False
@@ -41,13 +40,13 @@ class DrillSession:
                 self._round(contrast, number)
         except NoMoreReplies as end:
             self.parts.screen.note(str(end))
-        except safety.InDanger as danger:
+        except InDanger as danger:
             self._tell((str(danger),))
             return self.result()
         except Stopped:
             self._stopped = True
         with contextlib.suppress(Stopped):  # a key that cuts the closing words short
-            self._tell(closing_words(self.result(), self.parts.lesson))
+            self._tell(closing_words(self.result(), self.lesson))
         return self.result()
 
     def result(self) -> DrillResult:
@@ -56,7 +55,7 @@ class DrillSession:
 
     def _round(self, contrast: Contrast, number: int) -> None:
         """Go through one pair, as often as the trainee wants to; the last try counts."""
-        title = self.parts.lesson.breaking(contrast.behaviour).title
+        title = self.lesson.breaking(contrast.behaviour).title
         self.parts.screen.note(f"\n{number} of {len(self.contrasts)}: {title}")
         tries: list[Round] = []
         try:
@@ -90,8 +89,9 @@ class DrillSession:
         self._tell((f"Somebody answers: “{contrast.instead_of}”", YOUR_TURN))
 
     def _judge(self, contrast: Contrast, transcript: Transcript) -> Round:
-        safety.check(transcript, contrast.peer)
-        assessment = assess_reply(transcript, self.parts.bank(), peer=contrast.peer)
+        coach = self.parts.coach()
+        coach.keep_safe(transcript, contrast.peer)
+        assessment = coach.assess(transcript, contrast.peer)
         tried = Round(contrast=contrast, transcript=transcript, assessment=assessment)
         self._tell(tried.said)
         return tried

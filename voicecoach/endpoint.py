@@ -12,54 +12,17 @@ something is missing.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from voicecoach.patience import Finish
 from voicecoach.questions import find_questions
 from voicecoach.reply import FILLERS, LEADS, split_words
 from voicecoach.text import Transcript, Word
 
-
-class Patience(StrEnum):
-    """How long a pause may last before a reply ends."""
-
-    SHORT = "short"
-    NORMAL = "normal"
-    LONG = "long"
-
-    @property
-    def factor(self) -> float:
-        """What every waiting time is multiplied by."""
-        return {Patience.SHORT: 0.7, Patience.NORMAL: 1.0, Patience.LONG: 1.6}[self]
-
-
-class Finish(StrEnum):
-    """How finished a reply sounds by its words."""
-
-    NO_WORDS = "no words"  # a cough, a door, a breath
-    TRAILS_OFF = "trails off"  # something is missing
-    MAY_GO_ON = "may go on"  # it could stand like this, and often more follows
-    COMPLETE = "complete"  # it could stand like this, and mostly does
-    FINISHED = "finished"
-
-
-UNKNOWN_S = 0.9  # of silence, where nothing is known about the words
-SILENCE_S = {
-    Finish.NO_WORDS: 0.9,
-    Finish.TRAILS_OFF: 2.8,
-    Finish.MAY_GO_ON: 2.3,
-    Finish.COMPLETE: 1.5,
-    Finish.FINISHED: 0.6,
-}
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
 LAST_WORDS = 2
 SURE_OF_LAST = 0.6  # what breaks off is misheard at its end: "while you wait for the" as "while you wait?"
 ONE_CLAUSE = 9  # tokens at the end, in which a question word can still belong to them
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
-
-
-def silence_needed_s(finish: Finish | None, patience: Patience) -> float:
-    """Return how many seconds of silence end a reply that sounds like this; None where the words are not known."""
-    return (SILENCE_S[finish] if finish else UNKNOWN_S) * patience.factor
 
 
 def how_finished(transcript: Transcript) -> Finish:

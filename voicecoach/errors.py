@@ -89,3 +89,7 @@ class Stopped(VoicecoachError):
     """The person stopped the session; what was done so far is kept."""
 
     exit_code = 130
+
+
+class InDanger(Stopped):
+    """The trainee's own words may mean that they are in danger; the message is for them to read and hear."""

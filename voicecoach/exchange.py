@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from voicecoach.assess import Assessment
 from voicecoach.audio import AudioClip
-from voicecoach.coach import Advice, Summary
 from voicecoach.commands import Choice
 from voicecoach.errors import Stopped
-from voicecoach.lesson import Lesson
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
-from voicecoach.phrasebank import PhraseBank
 from voicecoach.play import Output, Tape, play_until, say
-from voicecoach.scenario import Peer, Scenario, Turn
-from voicecoach.speak import Speaker, Voice
 from voicecoach.text import Transcript
-from voicecoach.transcribe import Transcriber
 
-Outcome = Literal["builds", "breaks", "otherwise"]
+if TYPE_CHECKING:
+    from voicecoach.coach import Summary
+    from voicecoach.coaching import Attempt, Coach
+    from voicecoach.scenario import Peer, Scenario
+    from voicecoach.speak import Speaker, Voice
+    from voicecoach.transcribe import Transcriber
+
 QUIET_TRIES = 3  # how often a line is listened for when nobody speaks, before it goes on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """One reply to one turn, and all that was made of it."""
-
-    turn: Turn
-    peer_said: str
-    transcript: Transcript
-    ending: Ending
-    assessment: Assessment
-    advice: Advice
-    outcome: Outcome
 
 
 class Screen(Protocol):
@@ -87,7 +73,7 @@ class Controls(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything that is worked with. `transcriber` and `bank` may still be loading: they are called when needed."""
+    """Everything that is worked with. `transcriber` and `coach` may still be loading: they are called when needed."""
 
     listener: Listener
     transcriber: Callable[[], Transcriber]
@@ -96,8 +82,7 @@ class Parts:
     output: Output
     screen: Screen
     controls: Controls
-    bank: Callable[[], PhraseBank]
-    lesson: Lesson
+    coach: Callable[[], Coach]
     recorded_line: Callable[[Scenario, str], AudioClip | None] = lambda scenario, line_id: None
 
 

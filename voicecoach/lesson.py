@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -238,7 +239,12 @@ class Lesson(yamlfile.StrictModel):
 
 def load_lesson(path: Path | None = None) -> Lesson:
     """Return the lesson in `path` (left out: the one that ships with voicecoach). Raises YamlError."""
-    return yamlfile.load(path or bundled.folder("phrasebank") / "lesson.yaml", Lesson)
+    return yamlfile.load(path, Lesson) if path else _bundled()
+
+
+@cache
+def _bundled() -> Lesson:
+    return yamlfile.load(bundled.folder("phrasebank") / "lesson.yaml", Lesson)
 
 
 def _section(entry: BuildingBehaviour | BreakingBehaviour | StrategyEntry) -> Section:

@@ -11,8 +11,8 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples
-from voicecoach.endpoint import Patience
 from voicecoach.errors import DeviceError
+from voicecoach.patience import Patience
 from voicecoach.text import Transcript
 from voicecoach.turn import FRAME, Drafts, HeldTurn, Turn
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from voicecoach.assess import Assessment, Explanation
 from voicecoach.coach import Advice, Summary
+from voicecoach.coaching import Attempt
 from voicecoach.drill import DrillResult, Round
-from voicecoach.exchange import Attempt
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import SessionRecord
 from voicecoach.questions import Question

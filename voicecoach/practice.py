@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from voicecoach import safety
-from voicecoach.assess import Assessment, assess_reply
-from voicecoach.audio import AudioClip
-from voicecoach.coach import Summary, TurnResult, advise, nothing_heard, summarize
 from voicecoach.commands import Choice
-from voicecoach.errors import NoMoreReplies, Stopped
-from voicecoach.exchange import QUIET_TRIES, Attempt, Exchange, Outcome, Parts
-from voicecoach.lesson import Kind
+from voicecoach.errors import InDanger, NoMoreReplies, Stopped
+from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.listen import Ending, Heard
 from voicecoach.play import Tape
 from voicecoach.scenario import Reaction, Scenario, Turn
 from voicecoach.text import Transcript
+
+if TYPE_CHECKING:
+    from voicecoach.audio import AudioClip
+    from voicecoach.coach import Summary
+    from voicecoach.coaching import Attempt
 
 MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
 DEAD_MICROPHONE = (
@@ -63,7 +64,7 @@ class Session:
         self.parts.screen.opening(self.scenario)
         try:
             self._ended_early = self._until_it_ends()
-        except safety.InDanger as danger:
+        except InDanger as danger:
             self._ended_early = "stopped for the trainee's safety"
             self.parts.screen.note(str(danger))
             with contextlib.suppress(Stopped):  # a key that cuts it short
@@ -88,7 +89,7 @@ class Session:
         except NoMoreReplies as end:
             why = str(end)
             self.parts.screen.note(why)
-        except safety.InDanger:
+        except InDanger:
             raise
         except Stopped:
             why, self._stopped = "stopped by the trainee", True
@@ -146,7 +147,7 @@ class Session:
         """
         transcript = self.parts.transcriber().transcribe(clip)
         if transcript.words:
-            prepared = self._assess(turn, transcript, Ending.SILENCE, None)
+            prepared = self._attempt(turn, transcript, Ending.SILENCE, None)
             self.parts.coach_voice.prepare(prepared.advice.spoken)
             self._prepared = prepared
         return transcript
@@ -155,8 +156,8 @@ class Session:
         """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
             return None, self._answer_silence(turn, heard)
-        safety.check(transcript, turn.peer)
-        attempt = self._attempt(turn, heard, transcript)
+        self.parts.coach().keep_safe(transcript, turn.peer)
+        attempt = self._prepared_or_made(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
         return attempt, self._coach_says(*attempt.advice.spoken)
@@ -164,42 +165,28 @@ class Session:
     def _answer_silence(self, turn: Turn, heard: Heard) -> Choice | None:
         if heard.dead:
             self.parts.screen.note(DEAD_MICROPHONE)
-        kindly = nothing_heard(turn)
+        kindly = self.parts.coach().answer_silence(turn)
         self.parts.screen.note(kindly)
         return self._coach_says(kindly)
 
-    def _attempt(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
+    def _prepared_or_made(self, turn: Turn, heard: Heard, transcript: Transcript) -> Attempt:
         """Return the reply with its coaching: what was prepared for these very words, or made now."""
         prepared = self._prepared
         if prepared is None or prepared.transcript is not transcript:
-            return self._assess(turn, transcript, heard.ending, heard.reply_delay_s)
+            return self._attempt(turn, transcript, heard.ending, heard.reply_delay_s)
         assessment = replace(prepared.assessment, reply_delay_s=heard.reply_delay_s)
         return replace(prepared, assessment=assessment, ending=heard.ending)
 
-    def _assess(self, turn: Turn, transcript: Transcript, ending: Ending, reply_delay_s: float | None) -> Attempt:
-        assessment = assess_reply(
-            transcript,
-            self.parts.bank(),
-            peer=turn.peer,
-            listen_for=turn.listen_for,
-            reply_delay_s=reply_delay_s,
-        )
-        said_before = tuple(line for earlier in self.attempts for line in earlier.advice.spoken)
-        return Attempt(
-            turn=turn,
-            peer_said=turn.peer,
-            transcript=transcript,
-            ending=ending,
-            assessment=assessment,
-            advice=advise(assessment, transcript, turn, self.parts.lesson, said_before),
-            outcome=outcome_of(assessment),
+    def _attempt(self, turn: Turn, transcript: Transcript, ending: Ending, reply_delay_s: float | None) -> Attempt:
+        return self.parts.coach().consider(
+            turn, transcript, ending=ending, reply_delay_s=reply_delay_s, earlier=self.attempts
         )
 
     def _sum_up(self) -> None:
         """Say, aloud and on screen, what was built, what was broken and what to practise next."""
         if not self.attempts:
             return
-        self._summary = summarize(final_results(self.attempts), self.parts.lesson)
+        self._summary = self.parts.coach().sum_up(self.attempts)
         self.parts.screen.summary(self._summary)
         with contextlib.suppress(Stopped):  # a key that cuts the summary short
             self._coach_says(*self._summary.spoken)
@@ -224,22 +211,3 @@ def _default(tried: Attempt | None, attempt: Attempt | None) -> Choice:
     if tried is None:
         return Choice.NEXT if attempt else Choice.SKIP
     return Choice.AGAIN if tried.outcome == "breaks" else Choice.NEXT
-
-
-def outcome_of(assessment: Assessment) -> Outcome:
-    """Return how the peer takes a reply: what breaks trust weighs more than what builds it."""
-    if Kind.TRUST_BREAKING in assessment.kinds:
-        return "breaks"
-    built = {Kind.VALIDATING, Kind.OPEN_ENDED} & set(assessment.kinds)
-    return "builds" if built or any(behaviour.builds for behaviour in assessment.behaviours) else "otherwise"
-
-
-def final_results(attempts: list[Attempt]) -> tuple[TurnResult, ...]:
-    """Return the last attempt at each turn, and how many it took, in the order in which turns were first met."""
-    by_turn: dict[str, list[Attempt]] = {}
-    for attempt in attempts:
-        by_turn.setdefault(attempt.turn.id, []).append(attempt)
-    return tuple(
-        TurnResult(turn=tries[-1].turn, assessment=tries[-1].assessment, attempts=len(tries))
-        for tries in by_turn.values()
-    )

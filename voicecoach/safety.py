@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 
-from voicecoach.errors import Stopped
+from voicecoach.errors import InDanger
 from voicecoach.text import Transcript
 
 CRISIS_LINE_VARIABLE = "VOICECOACH_CRISIS_LINE"
@@ -88,10 +88,6 @@ _NOT_MEANT = re.compile(
     r"|for (?:you|them|love)|if i (?:have|hear|see)|just (?:thinking|hearing)"
     r"|(?:[a-z']+ ){0,3}(?:you|he|she|they) (?:said|say|told)|that is what (?:you|he|she|they))\b"
 )
-
-
-class InDanger(Stopped):
-    """The trainee's own words may mean that they are in danger; the message is for them to read and hear."""
 
 
 def check(transcript: Transcript, peer: str = "") -> None:

@@ -9,25 +9,28 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach import bundled, content, lesson, recordings, scenario
+from voicecoach import bundled, content, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
-from voicecoach.drill_session import DrillSession
-from voicecoach.endpoint import Patience
 from voicecoach.errors import ContentError, DeviceError, UsageError
 from voicecoach.exchange import Controls, Parts, Screen
 from voicecoach.later import Later
-from voicecoach.lesson import Contrast
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
+from voicecoach.patience import Patience
 from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
 from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
 from voicecoach.typed import TypedListener
+
+if TYPE_CHECKING:
+    from voicecoach.coaching import Coach
+    from voicecoach.drill_session import DrillSession
+    from voicecoach.lesson import Contrast, Lesson
 
 Made = TypeVar("Made")
 
@@ -140,7 +143,7 @@ def open_output(device: str | None = None) -> Output:
 class Studio:
     """Opens what a session needs, lends it, and lets go of all of it however the session ends.
 
-    The model and the phrase banks load while the peer is speaking, so that the peer's first word comes at once.
+    The model and the coach load while the peer is speaking, so that the peer's first word comes at once.
     """
 
     def __init__(self, setup: Setup, screen: Screen, *, ask: Callable[[str], str]) -> None:
@@ -178,9 +181,11 @@ class Studio:
         parts = replace(parts, recorded_line=recordings.player(path))
         return Session(chosen, parts, self.tape, setup.most_turns)
 
-    def drill(self, contrasts: tuple[Contrast, ...], seed: int) -> DrillSession:
-        """Return a drill of `contrasts`, ready to run. Raises as `session`."""
-        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), seed)
+    def drill(self, contrasts: tuple[Contrast, ...], lesson: Lesson, seed: int) -> DrillSession:
+        """Return a drill of `contrasts`, which are some of the lesson's, ready to run. Raises as `session`."""
+        from voicecoach.drill_session import DrillSession
+
+        return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), lesson, seed)
 
     def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
         """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
@@ -188,7 +193,8 @@ class Studio:
         peer, coach = self.voices(peer_voice)
         transcriber = self.transcriber()
         listener, keys = self.ears()
-        peer.render_ahead(peer_lines)
+        peer.render_ahead(peer_lines[:1])
+        self._while_speaking.append(lambda: peer.render_ahead(peer_lines[1:]))
         return Parts(
             listener=listener,
             transcriber=transcriber,
@@ -197,8 +203,7 @@ class Studio:
             output=output,
             screen=self._screen,
             controls=self._controls(listener, keys, transcriber),
-            bank=self._later(content.bank),
-            lesson=lesson.load_lesson(),
+            coach=self._later(_open_coach),
         )
 
     def conversation(self) -> AudioClip | None:
@@ -230,7 +235,7 @@ class Studio:
         self._open.callback(peer.close)
         coach = open_speaker(setup.coach_voice or default_coach_voice())
         self._open.callback(coach.close)
-        coach.warm()
+        self._while_speaking.append(coach.warm)
         return peer, coach
 
     def transcriber(self) -> Callable[[], Transcriber]:
@@ -291,6 +296,13 @@ class Studio:
     def _begin_loading(self) -> None:
         while self._while_speaking:
             self._while_speaking.pop()()
+
+
+def _open_coach() -> Coach:
+    from voicecoach.coaching import Coach
+    from voicecoach.lesson import load_lesson
+
+    return Coach(bank=content.bank(), lesson=load_lesson())
 
 
 def _open_detector() -> SpeechDetector:

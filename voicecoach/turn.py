@@ -8,8 +8,8 @@ from concurrent.futures import Executor, Future
 import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples
-from voicecoach.endpoint import Finish, Patience, how_finished, silence_needed_s
 from voicecoach.hearing import SpeechSense
+from voicecoach.patience import Finish, Patience, silence_needed_s
 from voicecoach.text import Transcript
 
 FRAME = 512  # samples at HEARING_HZ that a SpeechDetector judges at once: 32 ms
@@ -134,6 +134,8 @@ class Turn:
         if not self._drafts.ready(self._last):
             return Finish.TRAILS_OFF
         if self._judged[0] != self._last:
+            from voicecoach.endpoint import how_finished  # loaded while the peer speaks (see coaching.py)
+
             words = self._drafts.words(self._last)
             self._judged = (self._last, how_finished(words) if words else None)
         return self._judged[1]

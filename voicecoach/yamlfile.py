@@ -21,9 +21,12 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is 
 
 
 class StrictModel(BaseModel):
-    """The edge where YAML comes in: unknown keys are an error, values do not change afterwards."""
+    """The edge where YAML comes in: unknown keys are an error, values do not change afterwards.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    A model is made ready when it is first used: a practice begins before it needs most of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class _Refused(Exception):

@@ -47,6 +47,20 @@ class Device:
     default: str
 
 
+def begin() -> None:
+    """Begin to open the sound system, on a thread beside whatever is imported next; what fails is told by its user.
+
+    Not on Windows, where PortAudio wants to be used by the thread that began it.
+    """
+    if sys.platform != "win32":
+        threading.Thread(target=_begun, name="open the sound system", daemon=True).start()
+
+
+def _begun() -> None:
+    with contextlib.suppress(DeviceError):
+        _portaudio()
+
+
 def devices() -> tuple[Device, ...]:
     """Return every device that PortAudio sees. Raises DeviceError when PortAudio is missing."""
     sd = _portaudio()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicecoach.cli.options import DEFAULT_MODEL, CoachVoice, Input, Model, Output, PeerVoice, Scenarios
+from voicecoach.patience import Patience
 
 if TYPE_CHECKING:
     from voicecoach.audio import AudioClip
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from voicecoach.studio import Setup
 
 PANEL = "Practice"
-
-
-class PatienceName(StrEnum):
-    """The names of `voicecoach.endpoint.Patience`, spelled out here so that --help need not import it."""
-
-    SHORT = "short"
-    NORMAL = "normal"
-    LONG = "long"
 
 
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep the whole conversation as heard.")]
@@ -54,8 +46,8 @@ def practice(
         bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")
     ] = False,
     patience: Annotated[
-        PatienceName, typer.Option("--patience", help="How long a pause may last before a reply ends.")
-    ] = PatienceName.NORMAL,
+        Patience, typer.Option("--patience", help="How long a pause may last before a reply ends.")
+    ] = Patience.NORMAL,
     retry: Annotated[
         bool,
         typer.Option(
@@ -72,7 +64,8 @@ def practice(
 
     Example: voicecoach practice relapse_weekend
     """
-    from voicecoach.endpoint import Patience
+    if not no_speech:
+        _begin_sound()
     from voicecoach.studio import Setup, replies_by
 
     recordings = tuple(reply or ())
@@ -86,7 +79,7 @@ def practice(
             keep_sound=save is not None,
             input_device=input_device,
             output_device=output_device,
-            patience=Patience(patience.value),
+            patience=patience,
             retry=retry,
             model=model,
             peer_voice=peer_voice,
@@ -114,16 +107,22 @@ def demo(
     _run(demo_setup(speech=not no_speech, output_device=output_device), save, json_file)
 
 
+def _begin_sound() -> None:
+    """Let the sound system open while all else is imported: that takes longer than the peer should be waited for."""
+    from voicecoach.adapters import sound_device
+
+    sound_device.begin()
+
+
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
     """Practise, and write what was asked for however the session ends. Exit code 130 when the trainee stopped."""
     from voicecoach.cli.screen import TerminalScreen
-    from voicecoach.lesson import load_lesson
     from voicecoach.studio import RepliesBy, Studio, check_writable
 
     for file in (save, json_file):
         if file:
             check_writable(file)
-    screen = TerminalScreen(title_of=load_lesson().title_of, listens=setup.replies_by is not RepliesBy.TYPING)
+    screen = TerminalScreen(title_of=_title_of, listens=setup.replies_by is not RepliesBy.TYPING)
     with Studio(setup, screen, ask=input) as studio:
         session = studio.session()
         try:
@@ -133,6 +132,13 @@ def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
     record = session.record()
     if record.stopped:
         raise typer.Exit(130)
+
+
+def _title_of(section: str) -> str:
+    """Return the title of a section of the lesson, which is read when it is first asked for."""
+    from voicecoach.lesson import load_lesson
+
+    return load_lesson().title_of(section)
 
 
 def _keep(record: SessionRecord, conversation: AudioClip | None, save: Path | None, json_file: Path | None) -> None:

@@ -183,7 +183,7 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
     contrasts = choose(lesson, number, count, only)
     screen = TerminalScreen(title_of=lesson.title_of, listens=setup.replies_by is not RepliesBy.TYPING)
     with Studio(setup, screen, ask=input) as studio:
-        session = studio.drill(contrasts, number)
+        session = studio.drill(contrasts, lesson, number)
         try:
             session.run()
         finally:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from voicecoach.coach import Summary
-from voicecoach.exchange import Attempt
-from voicecoach.listen import Ending, Heard
-from voicecoach.scenario import Peer, Scenario
-from voicecoach.text import Transcript
-from voicecoach.wording import Point
+from voicecoach.listen import Ending
+
+if TYPE_CHECKING:
+    from voicecoach.coach import Summary
+    from voicecoach.coaching import Attempt
+    from voicecoach.listen import Heard
+    from voicecoach.scenario import Peer, Scenario
+    from voicecoach.text import Transcript
+    from voicecoach.wording import Point
 
 METER_WIDTH = 24  # characters
 
@@ -38,7 +41,7 @@ class TerminalScreen:
 
     def opening(self, scenario: Scenario) -> None:
         """Say who the peer is."""
-        self._console.print(f"\n[bold]{escape(scenario.title)}[/bold]  (level {scenario.level})")
+        self._console.print(Text.assemble("\n", (scenario.title, "bold"), f"  (level {scenario.level})"))
         self._print(scenario.setting)
         self._print(f"{scenario.peer.name} ({scenario.peer.pronouns}): {scenario.peer.about}")
 
@@ -49,7 +52,7 @@ class TerminalScreen:
 
     def listening(self) -> None:
         """Show that it is the trainee's turn."""
-        self._console.print("[bold]Your turn.[/bold]" + (" I am listening …" if self._listens else ""))
+        self._console.print(Text.assemble(("Your turn.", "bold"), " I am listening …" if self._listens else ""))
 
     def level(self, level: float, speech: bool) -> None:
         """Redraw the meter: a bar, and a word for whether it is speech."""
@@ -88,7 +91,7 @@ class TerminalScreen:
 
     def summary(self, summary: Summary) -> None:
         """Show what was built, what was broken and what to practise next."""
-        self._console.print("\n[bold]How it went[/bold]")
+        self._console.print(Text("\nHow it went", style="bold"))
         for line in summary.spoken:
             self._print(line)
 

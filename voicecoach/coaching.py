@@ -1,0 +1,104 @@
+"""The coach at work: hears each reply as a fair trainer would, answers it, and sums the session up.
+
+A session gets its coach while the peer speaks (see studio.py): what it needs takes longer to load than the
+peer's first line may be waited for. So the modules of the session name the types here without importing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from voicecoach import safety
+from voicecoach.assess import Assessment, assess_reply
+from voicecoach.coach import Advice, Summary, TurnResult, advise, nothing_heard, summarize
+from voicecoach.lesson import Kind, Lesson
+from voicecoach.phrasebank import PhraseBank
+from voicecoach.scenario import Turn
+from voicecoach.text import Transcript
+
+if TYPE_CHECKING:
+    from voicecoach.listen import Ending
+
+Outcome = Literal["builds", "breaks", "otherwise"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One reply to one turn, and all that was made of it."""
+
+    turn: Turn
+    peer_said: str
+    transcript: Transcript
+    ending: Ending
+    assessment: Assessment
+    advice: Advice
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """What answers replies, by the phrases in `bank` and in the words of `lesson`."""
+
+    bank: PhraseBank
+    lesson: Lesson
+
+    def keep_safe(self, transcript: Transcript, peer: str) -> None:
+        """Raise InDanger when the trainee's own words suggest it (see safety.py); `peer` is what they answer."""
+        safety.check(transcript, peer)
+
+    def assess(self, transcript: Transcript, peer: str) -> Assessment:
+        """Return what is heard in a reply to `peer`, whatever a turn would ask for."""
+        return assess_reply(transcript, self.bank, peer=peer)
+
+    def consider(
+        self,
+        turn: Turn,
+        transcript: Transcript,
+        *,
+        ending: Ending,
+        reply_delay_s: float | None,
+        earlier: Sequence[Attempt],
+    ) -> Attempt:
+        """Return what is heard in a reply to `turn`, and what to say to it that was not said to `earlier` ones."""
+        assessment = assess_reply(
+            transcript, self.bank, peer=turn.peer, listen_for=turn.listen_for, reply_delay_s=reply_delay_s
+        )
+        said_before = tuple(line for attempt in earlier for line in attempt.advice.spoken)
+        return Attempt(
+            turn=turn,
+            peer_said=turn.peer,
+            transcript=transcript,
+            ending=ending,
+            assessment=assessment,
+            advice=advise(assessment, transcript, turn, self.lesson, said_before),
+            outcome=outcome_of(assessment),
+        )
+
+    def answer_silence(self, turn: Turn) -> str:
+        """Return what to say when nobody spoke: kind, and no fault."""
+        return nothing_heard(turn)
+
+    def sum_up(self, attempts: Sequence[Attempt]) -> Summary:
+        """Return what was built and broken in the last reply to each turn, and the one thing to practice next."""
+        return summarize(final_results(attempts), self.lesson)
+
+
+def outcome_of(assessment: Assessment) -> Outcome:
+    """Return how the peer takes a reply: what breaks trust weighs more than what builds it."""
+    if Kind.TRUST_BREAKING in assessment.kinds:
+        return "breaks"
+    built = {Kind.VALIDATING, Kind.OPEN_ENDED} & set(assessment.kinds)
+    return "builds" if built or any(behaviour.builds for behaviour in assessment.behaviours) else "otherwise"
+
+
+def final_results(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:
+    """Return the last attempt at each turn, and how many it took, in the order in which turns were first met."""
+    by_turn: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        by_turn.setdefault(attempt.turn.id, []).append(attempt)
+    return tuple(
+        TurnResult(turn=tries[-1].turn, assessment=tries[-1].assessment, attempts=len(tries))
+        for tries in by_turn.values()
+    )
