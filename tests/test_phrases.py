@@ -43,7 +43,8 @@ def test_a_trainer_adds_a_phrase_in_one_line_of_yaml(own):
     (own / "mine.yaml").write_text(ONE_LINE, encoding="utf-8")
     (match,) = [m for m in find_matches(said, content.bank()) if m.behaviour is Behaviour.MINIMIZING]
     assert match.phrase_id == "minimizing_sing_like_a_kettle"
-    assert run("check").exit_code == 0, run("check").output
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
     assert match.phrase_id in run("list", "-b", "minimizing").output
 
 
@@ -71,8 +72,9 @@ def test_show_has_all_of_a_phrase():
     phrase = load_bank().phrase("incon_busy")
     assert plain["templates"] == [template.text for template in phrase.templates]
     assert plain["where"].endswith(f"trust_breaking.yaml:{phrase.line}")
+    shown = run("show", "incon_busy").output
     for text in (*plain["templates"], *plain["near_misses"], plain["why"]):
-        assert text in run("show", "incon_busy").output
+        assert text in shown
 
 
 def test_the_bundled_phrases_hold_what_they_say():
