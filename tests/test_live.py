@@ -218,6 +218,28 @@ def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_
     assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
 
 
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_speaker_that_hangs_in_the_middle_of_a_line_is_given_up_and_ctrl_c_does_not_wait_for_it(
+    virtual_sound,  # noqa: F811 - the fixture by that name
+    env,
+    tmp_path,
+    interrupted,
+):
+    talk = Talk(env, "relapse_weekend", "--json", tmp_path / "t.json")
+    talk.wait_for("I threw it away")
+    time.sleep(0.5)
+    with virtual_sound.frozen():
+        time.sleep(1.0)
+        code, printed = talk.interrupt() if interrupted else talk.end()
+    assert code == (130 if interrupted else 4), printed
+    if not interrupted:
+        assert re.search(r"voicecoach: the speaker .* stopped playing \(it took no sound for \d seconds\)", printed), (
+            printed
+        )
+    assert "Traceback" not in printed
+    assert json.loads((tmp_path / "t.json").read_text())["turns"] == []
+
+
 def _speak_until_unplugged(sound):
     try:
         sound.speak(BUILDS)

@@ -14,8 +14,10 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -24,10 +26,12 @@ from voicecoach.errors import DeviceError
 
 BLOCK_S = 0.02  # of the microphone: the level moves smoothly, and a pause is noticed at once
 LONGEST_GAP_S = 2.0  # a microphone that sends nothing for so long is gone
+STUCK_S = 5.0  # a speaker that takes nothing for so long is gone; a headset that changes its mode takes up to 3
 LET_GO_S = 2.0  # a stream that does not close in so long is left to itself
 OUTPUT_BUFFER_S = 0.2  # ahead of the speaker, so that loading a model meanwhile leaves no gap in a voice
 CHUNK_S = 0.1  # written at a time; a key is noticed after so long at the latest
 
+Made = TypeVar("Made")
 Direction = Literal["input", "output"]
 WORDS = {"input": "microphone", "output": "speaker"}
 WITHOUT = {
@@ -117,7 +121,7 @@ class SoundDeviceMicrophone:
         """Let go of the device; safe to call twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            _let_go(stream)
+            _let_go(stream, _Thread())
 
     def _open(self) -> None:
         if self._stream is not None:
@@ -168,16 +172,20 @@ class SoundDeviceOutput:
         self._facts = _find("output", device)
         self._rate_hz = int(self._facts["default_samplerate"])
         self._channels = min(2, self._facts["max_output_channels"])
+        self._thread = _Thread()
         sd = _portaudio()
         try:
-            self._stream = sd.OutputStream(
-                device=self._facts["index"],
-                samplerate=self._rate_hz,
-                channels=self._channels,
-                dtype="float32",
-                latency=OUTPUT_BUFFER_S,
+            self._stream = self._do(
+                lambda: sd.OutputStream(
+                    device=self._facts["index"],
+                    samplerate=self._rate_hz,
+                    channels=self._channels,
+                    dtype="float32",
+                    latency=OUTPUT_BUFFER_S,
+                )
             )
         except sd.PortAudioError as error:
+            self._thread.end()
             raise DeviceError(_cannot_open("output", self._facts["name"], error)) from None
 
     def play(self, clip: AudioClip, should_stop: Callable[[], bool]) -> None:
@@ -189,26 +197,69 @@ class SoundDeviceOutput:
         sound = np.repeat(whole.samples[:, np.newaxis], self._channels, axis=1)
         size = round(CHUNK_S * self._rate_hz)
         try:
-            self._stream.start()
+            self._do(self._stream.start)
             for start in range(0, len(sound), size):
                 if should_stop():
-                    self._stream.abort()
+                    self._do(self._stream.abort)
                     return
-                self._stream.write(sound[start : start + size])
-            self._stream.stop()
+                self._do(partial(self._stream.write, sound[start : start + size]))
+            self._do(self._stream.stop)
         except _portaudio().PortAudioError as error:
-            raise DeviceError(
-                f"the speaker “{self._facts['name']}” stopped playing ({_reason(error)}); "
-                "check its plug, or add --no-speech"
-            ) from None
+            raise self._gone(_reason(error)) from None
+        except DeviceError:
+            raise
         except BaseException:  # Ctrl-C: be quiet at once
-            with contextlib.suppress(_portaudio().PortAudioError):
-                self._stream.abort()
+            with contextlib.suppress(_portaudio().PortAudioError, DeviceError):
+                self._do(self._stream.abort)
             raise
 
     def close(self) -> None:
         """Let go of the device; safe to call twice."""
-        _let_go(self._stream)
+        _let_go(self._stream, self._thread)
+
+    def _do(self, call: Callable[[], Made]) -> Made:
+        """Return what PortAudio gives for `call`. Raises DeviceError when it gives nothing for STUCK_S."""
+        try:
+            return self._thread.do(call).result(STUCK_S)
+        except TimeoutError:
+            raise self._gone(f"it took no sound for {STUCK_S:.0f} seconds") from None
+
+    def _gone(self, why: str) -> DeviceError:
+        return DeviceError(
+            f"the speaker “{self._facts['name']}” stopped playing ({why}); check its plug, or add --no-speech"
+        )
+
+
+class _Thread:
+    """Makes one call after the other, so that a device that hangs holds up nobody who waits for it.
+
+    Not a ThreadPoolExecutor: at the end of the program Python would wait for a call that never returns.
+    """
+
+    def __init__(self) -> None:
+        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        threading.Thread(target=self._run, name="a sound device", daemon=True).start()
+
+    def do(self, call: Callable[[], Made]) -> Future[Made]:
+        """Return what `call` will give, once the calls before it are over."""
+        coming: Future[Made] = Future()
+
+        def run() -> None:
+            try:
+                coming.set_result(call())
+            except Exception as error:  # noqa: BLE001 - for whoever waits for this call
+                coming.set_exception(error)
+
+        self._calls.put(run)
+        return coming
+
+    def end(self) -> None:
+        """Make no more calls after those asked for."""
+        self._calls.put(None)
+
+    def _run(self) -> None:
+        while call := self._calls.get():
+            call()
 
 
 def _portaudio() -> Any:
@@ -224,7 +275,7 @@ def _portaudio() -> Any:
     return sounddevice
 
 
-def _let_go(stream: Any) -> None:
+def _let_go(stream: Any, thread: _Thread) -> None:
     """Close `stream`, which may be gone or hang: PortAudio waits for a device that went away, even for ever."""
     sd = _portaudio()
 
@@ -233,10 +284,11 @@ def _let_go(stream: Any) -> None:
             stream.abort()
             stream.close()
 
-    closing = threading.Thread(target=close, name="close a sound device", daemon=True)
-    closing.start()
-    closing.join(LET_GO_S)
-    if closing.is_alive():  # at the end of the program PortAudio would wait for it again
+    closing = thread.do(close)
+    thread.end()
+    try:
+        closing.result(LET_GO_S)
+    except TimeoutError:  # at the end of the program PortAudio would wait for it again
         atexit.unregister(sd._exit_handler)
 
 
