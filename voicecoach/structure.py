@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from voicecoach import hard_words, orders, reflections
 from voicecoach.guards import Scene, Spans
-from voicecoach.orders import ME
+from voicecoach.order_words import ME
 from voicecoach.phrasebank import Structure
 from voicecoach.template import COMMON, words
 
