@@ -14,6 +14,10 @@ from voicecoach.template import words
 LEAVES_OPEN = words("whenever wherever however anytime anywhere anyhow")
 WHICH = words("whatever whichever whoever")  # "pick whichever suits"; "cancel whatever you are streaming" is an order
 SUITS = words("want like need feel fancy prefer suits comes works helps is feels one way end")
+WISH = words("want like please wish fancy prefer choose")
+FREELY = words("as any all what if when where how")  # "any you like"; "focus on the things you like" is an order
+TOWARDS = words("with to for towards toward beside by at past behind before")
+WORKED = words("work works worked did does do helped helps")
 NO_HURRY = words("rush hurry pressure panic")
 PLACING = words("leave put throw hang set drop pop park lay stick stand dump watch")
 PLACES = words("here there")
@@ -30,7 +34,7 @@ EXCLAIMED = frozenset(
 HOST_SAYS = tuple(
     tuple(said.split())
     for said in (
-        "we will", "we can", "we would love", "we would like",
+        "we will", "we can", "we have got", "we would love", "we would like",
         "i will", "i would love", "i would like", "i do not mind", "i would not mind", "i like",
         "i am here", "i am listening", "i am not going", "i am all", "i have got you", "i have got all", "i have all",
     )
@@ -45,10 +49,25 @@ def invites(said: Said, verb: int, end: int) -> bool:
     return (
         clause in EXCLAIMED
         or bool(LEAVES_OPEN & set(clause))
-        or any(token in WHICH and SUITS & set(clause[k + 1 : k + 3]) for k, token in enumerate(clause))
+        or _as_you_like(clause)
+        or _with_me(clause)
         or _in_own_time(said, verb, end)
         or _in_the_room(said.tokens, verb, end)
         or _host_goes_on(said, end)
+    )
+
+
+def _as_you_like(clause: tuple[str, ...]) -> bool:
+    """Return whether the clause says "whichever suits" or ends on "you like"."""
+    suits = any(token in WHICH and SUITS & set(clause[k + 1 : k + 3]) for k, token in enumerate(clause))
+    return suits or (clause[-2:-1] == ("you",) and clause[-1] in WISH and bool(FREELY & set(clause)))
+
+
+def _with_me(clause: tuple[str, ...]) -> bool:
+    """Return whether the clause asks for something with or to "me", not only for "what worked for me"."""
+    return any(
+        one in TOWARDS and other == "me" and not WORKED & set(clause[max(0, k - 3) : k])
+        for k, (one, other) in enumerate(pairwise(clause))
     )
 
 

@@ -102,7 +102,7 @@ ORDERS_ONLY = {"come": words("off clean forward")}
 # "Take a seat", "hold that thought": what is offered or asked for the talk's sake.
 FOR_THE_TALK = words(
     """seat chair tissue tissues minute moment sec breath breather breaths blanket time while thought feeling
-    space guess picture look coat feet shoes weight load beginning faith peace"""
+    space guess picture look coat feet shoes weight load beginning faith peace biscuit biscuits cookie cookies"""
 )
 DETERMINERS = words("the a an your him her them those some yourself that this another one every no")
 GO_TO = words(
