@@ -1,0 +1,123 @@
+"""A cure named with nobody to take it ("Gym, early nights"), or praised ("getting up early helps"). Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from voicecoach import orders
+from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.order_words import ME
+from voicecoach.template import NOT_VERBS, words
+
+YOU = words("you your yours yourself")
+REMEDIES = words(
+    """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
+    earplugs swaddle therapy headspace breathing"""
+)
+REMEDY_PAIRS = frozenset(
+    [
+        ("cold", "shower"), ("cold", "showers"), ("hot", "bath"), ("early", "nights"), ("early", "night"),
+        ("second", "opinion"), ("white", "noise"), ("fresh", "air"), ("long", "walk"), ("brisk", "walk"),
+        ("green", "tea"), ("ice", "cubes"), ("deep", "breaths"), ("warm", "milk"), ("to-do", "list"),
+        ("support", "group"), ("weighted", "blanket"), ("vitamin", "d"), ("no", "coffee"),
+        ("no", "screens"), ("no", "sugar"), ("new", "hobby"), ("support", "groups"),
+    ]
+)  # fmt: skip
+NOT_BARE = YOU | ME | words("is was are were does did would sounds")
+
+
+def remedies(scene: Scene) -> Spans:
+    """Return the sentences that are a bare list of cures, and those that praise one."""
+    spans: Spans = []
+    for edge, end in scene.said.sentences:
+        start = orders.after_leads(scene.said, edge)
+        if _listed(scene.said.tokens[start:end]):
+            spans.append((start, end))
+        elif end not in scene.said.rises and not (end == len(scene.said.tokens) and scene.said.asks):
+            spans += [(start, stop) for stop in _praised(scene.said.tokens[start:end], start)]
+    return spans
+
+
+def _listed(sentence: tuple[str, ...]) -> bool:
+    """Return whether it begins with a cure and has no "you" or "I" about it: "Gym, early nights"."""
+    cure = (sentence[:1] and sentence[0] in REMEDIES) or sentence[:2] in REMEDY_PAIRS
+    return bool(cure) and not NOT_BARE & set(sentence)
+
+
+# What can be done or taken, at the head of a sentence, before it is praised.
+SOME = words("a an some even ten five twenty half regular daily cold hot warm long early brisk fresh light plain")
+# Doing these is what the talk is for, or what befell the peer: "crying helps", "losing her was no way to learn".
+OF_THE_TALK = words(
+    """talking crying saying naming being sitting coming having feeling hearing knowing listening telling speaking
+    losing seeing living loving missing grieving hoping waiting thinking understanding sharing"""
+)
+NOT_A_CURE = (
+    NEGATIONS
+    | YOU
+    | ME
+    | words(
+        """we us he she it that this these those they them him her his their there who what when where how why if
+        because somebody someone anybody anyone everybody everyone somewhere nobody nothing anything something
+        everything"""
+    )
+)
+LONGEST_CURE = 8  # tokens: "getting up at the same time every day"
+# What follows the cure. "Helped me" is not among it: a brief word of one's own, with a question after it, is welcome.
+PRAISES = tuple(
+    tuple(praise.split())
+    for praise in (
+        "helps", "does wonders", "did wonders", "does the trick", "did the trick", "works wonders", "worked wonders",
+        "works well", "works best", "works for", "made all the difference", "makes all the difference",
+        "made a big difference", "makes a big difference", "made a world", "makes a world", "is your friend",
+        "would be a start", "is the way to go", "is the only way", "is the best way", "is the best thing",
+        "is the best cure", "can clear the", "can clear your", "can lift the", "can lift your", "can change your mood",
+        "can settle the", "can settle your", "can calm the", "can calm your", "can ease the", "can do wonders",
+    )
+)  # fmt: skip
+BE, GOOD = (
+    words("is are was were"),
+    words("great good brilliant fantastic amazing lovely excellent wonderful ideal perfect"),
+)
+GREAT = GOOD | words("big huge real massive simple easy quick nice grand fine tremendous")
+PRAISED_AS = words("way help lifesaver godsend start distraction outlet boost cure remedy tonic release")
+SAID = words("said say told mentioned found")
+DEGREES = words("really so very just pretty also always supposed to be meant a an such the")
+
+
+def _praised(sentence: tuple[str, ...], offset: int) -> list[int]:
+    """Return where the praise ends in a sentence that begins with a cure and praises it; nothing where it does not."""
+    if not sentence or not _may_be_a_cure(sentence[0], sentence[:2]):
+        return []
+    for k in range(1, min(len(sentence), LONGEST_CURE + 1)):
+        if sentence[k] in NOT_A_CURE:
+            return []
+        length = _praise(sentence[k:])
+        if length:
+            return [] if _takes_it_back(sentence[k + length :]) else [offset + k + length]
+    return []
+
+
+def _may_be_a_cure(first: str, pair: tuple[str, ...]) -> bool:
+    doing = first.endswith("ing") and first not in NOT_VERBS | OF_THE_TALK
+    return doing or first in SOME | REMEDIES or pair in REMEDY_PAIRS
+
+
+def _praise(rest: tuple[str, ...]) -> int:
+    """Return how many tokens of `rest` praise: "makes all the difference", "is a really good way"."""
+    for praise in PRAISES:
+        if rest[: len(praise)] == praise:
+            return len(praise)
+    if rest[0] in BE:
+        end = next((k for k, token in enumerate(rest[1:], 1) if token not in DEGREES), len(rest))
+        if rest[end : end + 1] and rest[end] in GOOD and rest[end + 1 : end + 2] == ("for",):
+            return end + 2
+        if rest[end : end + 1] and rest[end] in GREAT and rest[end + 1 : end + 2] and rest[end + 1] in PRAISED_AS:
+            return end + 2
+        if rest[1:2] in (("a",), ("an",)) and rest[2:3] and rest[2] in ("lifesaver", "godsend", "tonic"):
+            return 3
+    return 0
+
+
+def _takes_it_back(after: tuple[str, ...]) -> bool:
+    """Return whether it is the speaker who is helped, or the peer who said so: "helps me follow you", "…, you said"."""
+    return after[:1] == ("me",) or any(one == "you" and said in SAID for one, said in pairwise(after))
