@@ -30,12 +30,20 @@ def remedies(scene: Scene) -> Spans:
     """Return the sentences that are a bare list of cures, and those that praise one."""
     spans: Spans = []
     for edge, end in scene.said.sentences:
-        start = orders.after_leads(scene.said, edge)
+        start = _after_opinion(scene.said.tokens, orders.after_leads(scene.said, edge))
         if _listed(scene.said.tokens[start:end]):
             spans.append((start, end))
         elif end not in scene.said.rises and not (end == len(scene.said.tokens) and scene.said.asks):
             spans += [(start, stop) for stop in _praised(scene.said.tokens[start:end], start)]
     return spans
+
+
+OPINIONS = tuple(tuple(said.split()) for said in ("i would say", "i think", "i find", "i reckon", "i hear", "they say"))
+
+
+def _after_opinion(tokens: tuple[str, ...], start: int) -> int:
+    """Return where a sentence goes on after "I'd say" or "I find"."""
+    return next((start + len(said) for said in OPINIONS if tokens[start : start + len(said)] == said), start)
 
 
 def _listed(sentence: tuple[str, ...]) -> bool:
@@ -69,7 +77,11 @@ PRAISES = tuple(
         "helps", "does wonders", "did wonders", "does the trick", "did the trick", "works wonders", "worked wonders",
         "works well", "works best", "works for", "made all the difference", "makes all the difference",
         "made a big difference", "makes a big difference", "made a world", "makes a world", "is your friend",
-        "would be a start", "is the way to go", "is the only way", "is the best way", "is the best thing",
+        "would be a start", "would be no harm", "might be no harm", "might be an idea", "would be an idea",
+        "might help",
+        "would take the edge", "takes the edge", "would be no bad", "might shake", "might lift", "might clear your",
+        "might settle", "might ease", "might cheer", "might calm",
+        "is the way to go", "is the only way", "is the best way", "is the best thing",
         "is the best cure", "can clear the", "can clear your", "can lift the", "can lift your", "can change your mood",
         "can settle the", "can settle your", "can calm the", "can calm your", "can ease the", "can do wonders",
     )
@@ -79,19 +91,32 @@ BE, GOOD = (
     words("great good brilliant fantastic amazing lovely excellent wonderful ideal perfect"),
 )
 GREAT = GOOD | words("big huge real massive simple easy quick nice grand fine tremendous")
-PRAISED_AS = words("way help lifesaver godsend start distraction outlet boost cure remedy tonic release")
+PRAISED_AS = words(
+    "way help lifesaver godsend start distraction outlet boost cure remedy tonic release habit job trick tip investment"
+)
 SAID = words("said say told mentioned found")
 DEGREES = words("really so very just pretty also always supposed to be meant a an such the")
 
 
+# What praises a cure and nothing else, whatever comes before: "heavy curtains make a huge difference".
+SOLD = tuple(
+    tuple(praise.split())
+    for praise in (
+        "make a big difference", "make a huge difference", "make all the difference", "makes a huge difference",
+        "do wonders", "work wonders", "would be a start", "would be a good start", "would be a great start",
+    )
+)  # fmt: skip
+
+
 def _praised(sentence: tuple[str, ...], offset: int) -> list[int]:
     """Return where the praise ends in a sentence that begins with a cure and praises it; nothing where it does not."""
-    if not sentence or not _may_be_a_cure(sentence[0], sentence[:2]):
+    if not sentence or sentence[0] in NOT_A_CURE:
         return []
+    known = _may_be_a_cure(sentence[0], sentence[:2])
     for k in range(1, min(len(sentence), LONGEST_CURE + 1)):
         if sentence[k] in NOT_A_CURE:
             return []
-        length = _praise(sentence[k:])
+        length = _praise(sentence[k:]) if known else _begins(sentence[k:], SOLD)
         if length:
             return [] if _takes_it_back(sentence[k + length :]) else [offset + k + length]
     return []
@@ -104,9 +129,8 @@ def _may_be_a_cure(first: str, pair: tuple[str, ...]) -> bool:
 
 def _praise(rest: tuple[str, ...]) -> int:
     """Return how many tokens of `rest` praise: "makes all the difference", "is a really good way"."""
-    for praise in PRAISES:
-        if rest[: len(praise)] == praise:
-            return len(praise)
+    if length := _begins(rest, PRAISES) or _begins(rest, SOLD):
+        return length
     if rest[0] in BE:
         end = next((k for k, token in enumerate(rest[1:], 1) if token not in DEGREES), len(rest))
         if rest[end : end + 1] and rest[end] in GOOD and rest[end + 1 : end + 2] == ("for",):
@@ -116,6 +140,10 @@ def _praise(rest: tuple[str, ...]) -> int:
         if rest[1:2] in (("a",), ("an",)) and rest[2:3] and rest[2] in ("lifesaver", "godsend", "tonic"):
             return 3
     return 0
+
+
+def _begins(rest: tuple[str, ...], praises: tuple[tuple[str, ...], ...]) -> int:
+    return next((len(praise) for praise in praises if rest[: len(praise)] == praise), 0)
 
 
 def _takes_it_back(after: tuple[str, ...]) -> bool:

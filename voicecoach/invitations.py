@@ -18,6 +18,7 @@ WISH = words("want like please wish fancy prefer choose")
 FREELY = words("as any all what if when where how")  # "any you like"; "focus on the things you like" is an order
 TOWARDS = words("with to for towards toward beside by at past behind before")
 WORKED = words("work works worked did does do helped helps")
+STAYS, STAYED, TOPIC = words("stay stick go sit rest come stop"), words("on with at to in from"), words("that this")
 NO_HURRY = words("rush hurry pressure panic")
 PLACING = words("leave put throw hang set drop pop park lay stick stand dump watch")
 PLACES = words("here there")
@@ -28,7 +29,7 @@ IN_THE_ROOM = words(
 )
 THIS = words("the that this these those your")
 EXCLAIMED = frozenset(
-    tuple(said.split()) for said in ("get in", "get away", "get out of here", "get out of town", "get up the yard")
+    tuple(said.split()) for said in ("get in", "get away", "get out of here", "get out of town", "take two")
 )
 # What a host says after it: "leave the cup, I'll wash it", "put your hand up and we'll stop".
 HOST_SAYS = tuple(
@@ -51,6 +52,7 @@ def invites(said: Said, verb: int, end: int) -> bool:
         or bool(LEAVES_OPEN & set(clause))
         or _as_you_like(clause)
         or _with_me(clause)
+        or _on_the_topic(clause)
         or _in_own_time(said, verb, end)
         or _in_the_room(said.tokens, verb, end)
         or _host_goes_on(said, end)
@@ -69,6 +71,12 @@ def _with_me(clause: tuple[str, ...]) -> bool:
         one in TOWARDS and other == "me" and not WORKED & set(clause[max(0, k - 3) : k])
         for k, (one, other) in enumerate(pairwise(clause))
     )
+
+
+def _on_the_topic(clause: tuple[str, ...]) -> bool:
+    """Return whether it is what was said that the clause stays with: "stay on that a minute", "go back to that"."""
+    topics = (k for k, pair in enumerate(pairwise(clause)) if pair[0] in STAYED and pair[1] in TOPIC)
+    return clause[0] in STAYS and any(clause[k + 2 : k + 3] in ((), ("a",), ("for",), ("one",)) for k in topics)
 
 
 def _in_own_time(said: Said, verb: int, end: int) -> bool:

@@ -30,6 +30,8 @@ NOT_AFTER = words("to will would can could should may might must not you we i th
 CONDITIONS = words("when whenever if once before after next every soon first")
 DAYS = words("tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday")
 OWN = words("i my myself we our ours mine mi")
+ME_OR_US = words("me us")  # "check me on this": asked of the supporter
+IT_IDIOMS = words("face forget hit beat nail note like")  # "face it, …", "forget it"
 CLAUSE_LINKS = words("and but because then or")
 SUBJECTS = words("i you we they he she it who that")
 IS = words("is was has does needs")
@@ -143,8 +145,17 @@ def _is_order(scene: Scene, start: int, at: int) -> bool:
             return _forbids(verb, following)
         return _orders(said, at)
     if verb in scene.lists.get("order_something", frozenset()) and "not" not in tokens[start:at]:
-        return following in DETERMINERS and not FOR_THE_TALK & set(tokens[at + 1 : at + 4])
+        return _orders_something(said, at)
     return at > start and _is_order(scene, start, start)  # "go on" is an order itself, and no lead
+
+
+def _orders_something(said: Said, at: int) -> bool:
+    """Return whether a verb that may be a noun orders: "pour it away", "appeal it"; not "pour yourself a tea"."""
+    verb, following = said.tokens[at : at + 2]
+    if following == "it":
+        return verb not in IT_IDIOMS and (at + 2 in said.clause_ends or said.tokens[at + 2] in IT_GOES)
+    kept = following in KEEPS_TALKING.get(verb, frozenset()) or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4])
+    return following in DETERMINERS and not kept
 
 
 def _forbids(verb: str, following: str) -> bool:
@@ -159,10 +170,14 @@ def _orders(said: Said, at: int) -> bool:
     then = said.tokens[at + 2] if at + 2 < len(said.tokens) and at + 2 not in said.clause_ends else ""
     if verb in ORDERS_ONLY:
         return following in ORDERS_ONLY[verb]
-    if following in KEEPS_TALKING.get(verb, frozenset()) or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4]):
+    if (
+        following in ME_OR_US
+        or following in KEEPS_TALKING.get(verb, frozenset())
+        or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4])
+    ):
         return False
     if following == "to":
-        return verb in GO_TO and then not in ME
+        return verb in GO_TO and then not in ME and then not in ME_OR_US | {"you"}
     if following == "it":
         return not then or (verb not in KINDLY_PUT and then in IT_GOES)
     if following == "that":  # "hold that baby"; "put that down", "take that in" keep the talk going
