@@ -15,7 +15,8 @@ import re
 from enum import StrEnum
 
 from voicecoach.questions import find_questions
-from voicecoach.reply import FILLERS, LEADS, split_words
+from voicecoach.reply import FILLERS, LEADS
+from voicecoach.spoken import is_cut_short, split_words
 from voicecoach.text import Transcript, Word
 
 
@@ -102,7 +103,7 @@ def lacks_something(sentence: Transcript) -> bool:
     return (
         tokens[-1] in _HESITATION
         or _asks_about_nothing(tokens)
-        or bool(_SHORTENED.search(sentence.words[-1].text.lower().rstrip(".?!")))
+        or is_cut_short(sentence.words[-1].text)
         or _ends_on_the_way(tokens, asks, _tagged(sentence.words))
         or (not asks and _only_sets_the_scene(tokens, sentence.text))
         or _names_without_saying([token for token in tokens if token not in LEADS] or list(tokens))
@@ -205,7 +206,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HESITATION = _words("um uh er erm hmm mm uhm")
-_SHORTENED = re.compile(r"['’](re|ve|ll|m|d)$|^(it|that|what|he|she|there|here|who|where|how|let|when)['’]s$")
 _WH = _words("what how why who where when which whose whom")
 _AUXILIARIES = _words(
     "is are was were am be been being do does did have has had can could would will should shall might may must"

@@ -19,7 +19,7 @@ from voicecoach import bundled, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
-from voicecoach.reply import split_words
+from voicecoach.spoken import split_words
 from voicecoach.template import Node, Template, ready
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})

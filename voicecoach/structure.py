@@ -147,7 +147,7 @@ def about_me(scene: Scene) -> Spans:
     told_enough = told >= 2 or len(places) >= 4
     if len(places) < 3 or not told_enough or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
         return []
-    yours = sum(token in YOU for token in said.tokens[places[0] :])
+    yours = sum(said.tokens[k] in YOU and not said.skippable[k] for k in range(places[0], len(said.tokens)))
     return [(places[0], places[-1] + 1)] if 4 * yours < len(places) else []
 
 
