@@ -64,7 +64,7 @@ NOT_A_CURE = (
     | YOU
     | ME
     | words(
-        """we us he she it that this these those they them him her his their there who what when where how why if
+        """here we us he she it that this these those they them him her his their there who what when where how why if
         because somebody someone anybody anyone everybody everyone somewhere nobody nothing anything something
         everything"""
     )
@@ -92,7 +92,7 @@ BE, GOOD = (
 )
 GREAT = GOOD | words("big huge real massive simple easy quick nice grand fine tremendous")
 PRAISED_AS = words(
-    "way help lifesaver godsend start distraction outlet boost cure remedy tonic release habit job trick tip investment"
+    "way help lifesaver godsend distraction outlet boost cure remedy tonic release habit job trick tip investment"
 )
 SAID = words("said say told mentioned found")
 DEGREES = words("really so very just pretty also always supposed to be meant a an such the")

@@ -29,7 +29,8 @@ IN_THE_ROOM = words(
 )
 THIS = words("the that this these those your")
 EXCLAIMED = frozenset(
-    tuple(said.split()) for said in ("get in", "get away", "get out of here", "get out of town", "take two")
+    tuple(said.split())
+    for said in ("get in", "get away", "get out of here", "get out of town", "take two", "pick up where you left off")
 )
 # What a host says after it: "leave the cup, I'll wash it", "put your hand up and we'll stop".
 HOST_SAYS = tuple(
@@ -37,7 +38,8 @@ HOST_SAYS = tuple(
     for said in (
         "we will", "we can", "we have got", "we would love", "we would like",
         "i will", "i would love", "i would like", "i do not mind", "i would not mind", "i like",
-        "i am here", "i am listening", "i am not going", "i am all", "i have got you", "i have got all", "i have all",
+        "i am here", "i am listening", "i am not going", "i am all", "i can talk", "i can wait", "tell me", "show me",
+        "talk to me", "i have got you", "i have got all", "i have all",
     )
 )  # fmt: skip
 JOINS = words("and so then or because but")
