@@ -54,6 +54,7 @@ def _listed(sentence: tuple[str, ...]) -> bool:
 
 # What can be done or taken, at the head of a sentence, before it is praised.
 SOME = words("a an some even ten five twenty half regular daily cold hot warm long early brisk fresh light plain")
+DOSES = words("even five ten fifteen twenty thirty half regular daily")  # "ten minutes outside would help"
 # Doing these is what the talk is for, or what befell the peer: "crying helps", "losing her was no way to learn".
 OF_THE_TALK = words(
     """talking crying saying naming being sitting coming having feeling hearing knowing listening telling speaking
@@ -74,18 +75,17 @@ LONGEST_CURE = 8  # tokens: "getting up at the same time every day"
 PRAISES = tuple(
     tuple(praise.split())
     for praise in (
-        "helps", "does wonders", "did wonders", "does the trick", "did the trick", "works wonders", "worked wonders",
-        "works well", "works best", "works for", "made all the difference", "makes all the difference",
-        "made a big difference", "makes a big difference", "made a world", "makes a world", "is your friend",
-        "would be a start", "would be no harm", "might be no harm", "might be an idea", "would be an idea",
-        "might help",
-        "would take the edge", "takes the edge", "would be no bad", "might shake", "might lift", "might clear your",
-        "might settle", "might ease", "might cheer", "might calm",
-        "is the way to go", "is the only way", "is the best way", "is the best thing",
-        "is the best cure", "can clear the", "can clear your", "can lift the", "can lift your", "can change your mood",
-        "can settle the", "can settle your", "can calm the", "can calm your", "can ease the", "can do wonders",
+        "helps", "might help", "does wonders", "did wonders", "can do wonders", "does the trick", "did the trick",
+        "works wonders", "worked wonders", "works well", "works best", "works for", "made all the difference",
+        "makes all the difference", "made a big difference", "makes a big difference", "made a world", "makes a world",
+        "would be a start", "would be no harm", "might be no harm", "would be an idea", "might be an idea",
+        "would be no bad", "would take the edge", "takes the edge", "is your friend", "is the way to go",
+        "is the only way", "is the best way", "is the best thing", "is the best cure",
     )
 )  # fmt: skip
+# "A lock would end that", "half an hour outside can clear your head".
+MODALS, AILMENTS = words("would could can might will"), words("that it the your things")
+EFFECTS = words("end sort fix stop cure solve clear lift settle calm ease shake cheer change")
 BE, GOOD = (
     words("is are was were"),
     words("great good brilliant fantastic amazing lovely excellent wonderful ideal perfect"),
@@ -95,6 +95,7 @@ PRAISED_AS = words(
     "way help lifesaver godsend distraction outlet boost cure remedy tonic release habit job trick tip investment"
 )
 SAID = words("said say told mentioned found")
+GODSENDS = words("lifesaver godsend tonic")
 DEGREES = words("really so very just pretty also always supposed to be meant a an such the")
 
 
@@ -110,36 +111,45 @@ SOLD = tuple(
 
 def _praised(sentence: tuple[str, ...], offset: int) -> list[int]:
     """Return where the praise ends in a sentence that begins with a cure and praises it; nothing where it does not."""
-    if not sentence or sentence[0] in NOT_A_CURE:
-        return []
-    known = _may_be_a_cure(sentence[0], sentence[:2])
-    for k in range(1, min(len(sentence), LONGEST_CURE + 1)):
+    for k in range(min(len(sentence), LONGEST_CURE + 1)):
         if sentence[k] in NOT_A_CURE:
             return []
-        length = _praise(sentence[k:]) if known else _begins(sentence[k:], SOLD)
-        if length:
+        if length := _praise(sentence, k):
             return [] if _takes_it_back(sentence[k + length :]) else [offset + k + length]
     return []
 
 
-def _may_be_a_cure(first: str, pair: tuple[str, ...]) -> bool:
-    doing = first.endswith("ing") and first not in NOT_VERBS | OF_THE_TALK
-    return doing or first in SOME | REMEDIES or pair in REMEDY_PAIRS
+def _praise(sentence: tuple[str, ...], at: int) -> int:
+    """Return how many tokens from `at` on praise what stands before: "makes all the difference"; 0 for none."""
+    rest = sentence[at:]
+    if not at:
+        return 0
+    if sentence[0] in DOSES and rest[:2] == ("would", "help"):
+        return 2
+    if not _may_be_a_cure(sentence[:2]):
+        return _begins(rest, SOLD)
+    return _begins(rest, PRAISES) or _begins(rest, SOLD) or _effect(rest) or _good(rest)
 
 
-def _praise(rest: tuple[str, ...]) -> int:
-    """Return how many tokens of `rest` praise: "makes all the difference", "is a really good way"."""
-    if length := _begins(rest, PRAISES) or _begins(rest, SOLD):
-        return length
-    if rest[0] in BE:
-        end = next((k for k, token in enumerate(rest[1:], 1) if token not in DEGREES), len(rest))
-        if rest[end : end + 1] and rest[end] in GOOD and rest[end + 1 : end + 2] == ("for",):
-            return end + 2
-        if rest[end : end + 1] and rest[end] in GREAT and rest[end + 1 : end + 2] and rest[end + 1] in PRAISED_AS:
-            return end + 2
-        if rest[1:2] in (("a",), ("an",)) and rest[2:3] and rest[2] in ("lifesaver", "godsend", "tonic"):
-            return 3
-    return 0
+def _may_be_a_cure(begins: tuple[str, ...]) -> bool:
+    doing = begins[0].endswith("ing") and begins[0] not in NOT_VERBS | OF_THE_TALK
+    return doing or begins[0] in SOME | REMEDIES or begins in REMEDY_PAIRS
+
+
+def _effect(rest: tuple[str, ...]) -> int:
+    one, two, three = (*rest, "", "", "")[:3]
+    return 3 if one in MODALS and two in EFFECTS and three in AILMENTS else 0
+
+
+def _good(rest: tuple[str, ...]) -> int:
+    """Return how many tokens say "is really good for", "is a great way", "is a godsend"."""
+    if rest[0] not in BE:
+        return 0
+    end = next((k for k, token in enumerate(rest[1:], 1) if token not in DEGREES), len(rest))
+    one, two = (*rest[end:], "", "")[:2]
+    if one in GODSENDS and end > 1:
+        return end + 1
+    return end + 2 if (one in GOOD and two == "for") or (one in GREAT and two in PRAISED_AS) else 0
 
 
 def _begins(rest: tuple[str, ...], praises: tuple[tuple[str, ...], ...]) -> int:

@@ -66,7 +66,7 @@ KEEPS_TALKING = {
     "ring": words("me us if a"),
     "run": words("that it me with"),
     "save": words("me"),
-    "say": words("more that it what whatever as anything a some hi something the when no"),
+    "say": words("more that it what whatever as anything a some hi hello goodbye thanks something the when no"),
     "send": words("me us"),
     "set": words("the it"),
     "show": words("me us up"),
