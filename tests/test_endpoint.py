@@ -143,6 +143,11 @@ def test_a_full_stop_makes_a_statement_of_what_has_the_words_of_a_question():
     [
         "You told me about the choir. What have you been?",
         "It was a long day, and do you still have?",
+        "So do you currently have?",
+        "I'm sorry about the bus, do you have?",
+        "That sounds like a lot. What kind of weeks have you been?",
+        "Well, has she been?",
+        "I heard you, so whatcha?",
         "I am glad that you called. What happens when?",
         "That is a kind thought. What would you say to a friend who?",
     ],
@@ -153,7 +158,14 @@ def test_a_question_that_asks_about_nothing_yet_trails_off(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["I am glad that you came. How have you been?", "That is hard. What kind of support do you have?", "Since when?"],
+    [
+        "I am glad that you came. How have you been?",
+        "That is hard. What kind of support do you have?",
+        "So what do you still have?",
+        "If you can do it, anybody can.",
+        "Where do you go now that he has?",
+        "Since when?",
+    ],
 )
 def test_a_question_that_ends_in_the_same_words_and_is_whole_does_not(words):
     assert how_finished(Transcript.from_text(words)) is not Finish.TRAILS_OFF

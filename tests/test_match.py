@@ -12,7 +12,8 @@ from voicecoach.lesson import Kind
 from voicecoach.match import SHORTEST_REPAIR, find_evidence, find_matches, likeness
 from voicecoach.notation import parse
 from voicecoach.phrasebank import load_bank
-from voicecoach.reply import read, split_words
+from voicecoach.reply import read
+from voicecoach.spoken import split_words
 from voicecoach.template import ready
 from voicecoach.text import Transcript, Word
 

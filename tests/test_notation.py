@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from voicecoach import notation
 from voicecoach.notation import BadTemplate, parse
 from voicecoach.phrasebank import load_bank
-from voicecoach.reply import read, split_words
+from voicecoach.reply import read
+from voicecoach.spoken import split_words
 from voicecoach.template import ready
 from voicecoach.text import Transcript
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.reply import read, split_words
+from voicecoach.reply import read
+from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
 

@@ -58,10 +58,38 @@ def seen(structure, say, peer=""):
         ("Just trying to keep my head up.", []),
         ("Cut off, like that.", []),
         ("Stay or go, I'm here.", []),
+        ("Take your time. And get yourself to the doctor.", ["get yourself to the doctor"]),
+        ("Take your time and get yourself to the doctor.", ["get yourself to the doctor"]),
+        ("Take your time, no rush.", []),
+        ("Cancel whatever you pay for.", ["cancel whatever you pay for"]),
+        ("Pick whichever suits.", []),
+        ("Come off the tablets.", ["come off the tablets"]),
+        ("Come by on Friday.", []),
+        ("Get in!", []),
+        ("Let me get a pen and ask the boss.", []),
     ],
 )
 def test_an_order_about_the_peers_life_is_told_from_what_keeps_a_talk_going(say, expected):
     assert seen(Structure.IMPERATIVE, say) == expected
+
+
+@pytest.mark.parametrize(
+    ("invited", "ordered"),
+    [
+        ("Leave the bag there.", "Leave him there."),
+        ("Leave the cup, I'll wash it.", "Leave the job, I'd say."),
+        ("Put your hand up and we'll stop.", "Put your foot down and they'll stop."),
+        ("Write it at your own pace.", "Write your own letter."),
+        ("Call the dog in, it's warm in here.", "Call the dog warden, it's cold out there."),
+        ("Turn that radiator down.", "Turn that man down."),
+        ("Read the sheet whenever you like.", "Read the contract."),
+        ("Sign the card any time.", "Sign the deed in time."),
+    ],
+)
+def test_what_invites_in_an_orders_clothes_is_told_from_an_order(invited, ordered):
+    assert not seen(Structure.IMPERATIVE, invited)
+    assert seen(Structure.IMPERATIVE, ordered)
+    assert seen(Structure.IMPERATIVE, f"{invited} {ordered}") == seen(Structure.IMPERATIVE, ordered)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.notation import ANY_WORDS, parse
-from voicecoach.reply import read, split_words
+from voicecoach.reply import read
+from voicecoach.spoken import split_words
 from voicecoach.template import AnyWords, Choice, Edge, Ending, Maybe, OneOf, Sequence, Slash, ready
 from voicecoach.text import Transcript
 

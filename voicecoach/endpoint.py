@@ -15,7 +15,8 @@ import re
 
 from voicecoach.patience import Finish
 from voicecoach.questions import find_questions
-from voicecoach.reply import FILLERS, LEADS, split_words
+from voicecoach.reply import FILLERS, LEADS
+from voicecoach.spoken import is_cut_short, split_words
 from voicecoach.text import Transcript, Word
 
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
@@ -65,7 +66,7 @@ def lacks_something(sentence: Transcript) -> bool:
     return (
         tokens[-1] in _HESITATION
         or _asks_about_nothing(tokens)
-        or bool(_SHORTENED.search(sentence.words[-1].text.lower().rstrip(".?!")))
+        or is_cut_short(sentence.words[-1].text)
         or _ends_on_the_way(tokens, asks, _tagged(sentence.words))
         or (not asks and _only_sets_the_scene(tokens, sentence.text))
         or _names_without_saying([token for token in tokens if token not in LEADS] or list(tokens))
@@ -107,7 +108,8 @@ def _tagged(words: tuple[Word, ...]) -> bool:
     """Tell whether a tag of one to three words follows the last comma: ", do you think", ", did you"."""
     commas = [k for k, word in enumerate(words[:-1], 1) if word.text.endswith(",")]
     tag = words[commas[-1] :] if commas else ()
-    return 0 < len(tag) <= 3 and split_words(tag[0].text)[:1] in {(word,) for word in _FINITE}
+    tokens = [token for word in tag for token in split_words(word.text)]
+    return 0 < len(tag) <= 3 and tokens[:1] != [] and tokens[0] in _FINITE and tokens[-1] not in _AUXILIARIES
 
 
 def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
@@ -120,7 +122,7 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
         whole = not asks and "_".join(tokens[-2:]) in _WHOLE_PAIRS
         return not (whole or _WH & set(tokens[:-1]))
     if last in _AUXILIARIES:
-        return not (before in _SUBJECTS | _ANYBODY | _ADVERBS and (tagged or _HANGS_ON & set(tokens[:-2])))
+        return not (before in _SUBJECTS | _ANYBODY | _ADVERBS and (tagged or _hangs_on(tokens)))
     if last in ("you", "it", "this", "that"):
         turned = before in _FINITE and not (
             tagged or (tokens[0] in ("how", "where", "who") and before in ("are", "is"))
@@ -133,15 +135,27 @@ def _ends_on_the_way(tokens: tuple[str, ...], asks: bool, tagged: bool) -> bool:
 
 
 def _asks_about_nothing(tokens: tuple[str, ...]) -> bool:
-    """Tell whether the last words are "what have you been", "do you still have", "what happens when"."""
+    """Tell whether the last words are "what happens when", "what would you say to a friend who"."""
     *_, third, second, last = ("", "", *tokens)
-    if last in ("when", "who"):
-        asked = bool(_WH & set(tokens[:-2])) or tokens[0] in _FINITE
-        return asked and second not in _PREPOSED and third not in _FINITE
-    words = " ".join(tokens[-ONE_CLAUSE:])
-    if last == "have":
-        return bool(re.search(rf"\b(do|does|did) {_ANY_SUBJECT}( \w+)? have$", words)) and not _WH & set(words.split())
-    return bool(re.search(rf"\bwhat (have|has|had) {_ANY_SUBJECT}( \w+)? been$", words))
+    asked = bool(_WH & set(tokens[:-2])) or tokens[0] in _FINITE
+    return last in ("when", "who") and asked and second not in _PREPOSED and third not in _FINITE
+
+
+def _hangs_on(tokens: tuple[str, ...]) -> bool:
+    """Tell whether what the last verb lacks stands before it: "what do you have", "than it is".
+
+    Before a question that turns verb and subject round ("so do you still have"), only a question word can be that, and
+    behind "been" it cannot be "what": "how have you been" is whole, "what have you been" is not.
+    """
+    turn = next((k for k in range(len(tokens) - 2, 0, -1) if _turns(tokens[k - 1 : k + 2])), 0)
+    asked = _WH - {"what"} if tokens[-1] == "been" and turn else _WH
+    return bool((asked if turn else _HANGS_ON) & set(tokens[:turn]) or _HANGS_ON & set(tokens[turn:-2]))
+
+
+def _turns(tokens: tuple[str, ...]) -> bool:
+    """Tell whether "do you" begins a question here, and is not the end of "as they do it"."""
+    before, first, second = tokens
+    return first in _FINITE and second in _SUBJECTS and before not in _BEFORE_DO_IT
 
 
 def _only_sets_the_scene(tokens: tuple[str, ...], text: str) -> bool:
@@ -168,19 +182,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HESITATION = _words("um uh er erm hmm mm uhm")
-_SHORTENED = re.compile(r"['’](re|ve|ll|m|d)$|^(it|that|what|he|she|there|here|who|where|how|let|when)['’]s$")
 _WH = _words("what how why who where when which whose whom")
 _AUXILIARIES = _words(
     "is are was were am be been being do does did have has had can could would will should shall might may must"
 )
 _SUBJECTS = _words("i you we they he she it that this there")
-_ANY_SUBJECT = f"({'|'.join(sorted(_SUBJECTS))})"
 _SUBORDINATES = _words("when if because while since although though after before unless until whenever once whether as")
 _DETERMINERS = _words("the a an my your his her our their this that these those some every each no")
 _LINKS = _words("and but or so because than if say said know think wish hope guess")
 _NOMINATIVE = _words("i we he she they")
 _FINITE = _AUXILIARIES - _words("be been being")
 _ANYBODY = _words("anybody anyone everybody everyone somebody someone nobody people one lot")
+_BEFORE_DO_IT = _NOMINATIVE | _AUXILIARIES | _ANYBODY | _words("you it to not")
 _NEVER_LAST = _NOMINATIVE | _words(
     "a an the my your our their its every such than and but or because if unless although whether while until as "
     "whose which whom quite very"

@@ -33,6 +33,11 @@ class Scene:
         last = min((edge for edge in self.said.sentence_starts if edge >= end), default=len(self.said.tokens))
         return first, last
 
+    def beside(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of that sentence and the one after it, in which what was said is often left open again."""
+        first, last = self.sentence(start, end)
+        return first, self.sentence(last, last + 1)[1] if last < len(self.said.tokens) else last
+
     def cue(self, guard: Guard, start: int = 0, stop: int | None = None) -> bool:
         """Return whether the reply holds a cue of `guard` between two positions."""
         return guard in self.cues and self.cues[guard].found(self.said, start, stop)
@@ -71,6 +76,8 @@ def _conditions(phrase: Phrase, scene: Scene, start: int, end: int) -> list[tupl
     if phrase.not_after:
         from_there = replace(said, clause_starts=said.clause_starts | {end})  # "^" there: right after it
         checks.append(("not_after", not phrase.not_after.found(from_there, end, last)))
+    if phrase.not_beside:
+        checks.append(("not_beside", not phrase.not_beside.found(said, *scene.beside(start, end))))
     if phrase.not_with:
         checks.append(("not_with", not phrase.not_with.found(said)))
     if phrase.only_with:

@@ -3,126 +3,40 @@
 from __future__ import annotations
 
 from voicecoach.guards import Scene, Spans
-from voicecoach.reply import LEADS, Said
+from voicecoach.invitations import invites
+from voicecoach.order_words import (
+    ALL_LEADS,
+    DETERMINERS,
+    FOR_THE_TALK,
+    GO_TO,
+    IT_GOES,
+    KEEPS_TALKING,
+    KINDLY_DENIED,
+    KINDLY_DENIED_VERBS,
+    KINDLY_PUT,
+    ME,
+    NEARBY,
+    NOUN_BEFORE,
+    ORDER_LEADS,
+    ORDERS_ONLY,
+    OTHERS,
+    SAME_IN_THE_PAST,
+)
+from voicecoach.reply import Said
 from voicecoach.template import COMMON, words
 
-ME = words("i me my mine myself")
-
-# What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
-KEEPS_TALKING = {
-    "breathe": words("with"),
-    "add": words("to up in"),
-    "answer": words("me"),
-    "ask": words("me us away anything whatever"),
-    "bring": words("me it that whatever them"),
-    "build": words("up"),
-    "call": words("me us it if on in that"),
-    "carry": words("on me that"),
-    "check": words("in with it"),
-    "count": words("me on"),
-    "come": words("in on with back sit to and round over whenever here find as"),
-    "change": words("of the my"),
-    "do": words("you they we i it that not any as what whatever as"),
-    "drop": words("me by in"),
-    "ease": words("into"),
-    "explain": words("that it what how to"),
-    "fill": words("me us"),
-    "find": words("me us it that"),
-    "finish": words("your that what"),
-    "follow": words("me"),
-    "get": words("me us it you comfortable back well here ready that this home"),
-    "give": words("me us yourself it over or"),
-    "go": words("on ahead easy gently for slow with back right anywhere as wherever"),
-    "hand": words("on to"),
-    "hang": words("on in onto around with"),
-    "hold": words("on up onto it my me still tight space"),
-    "keep": words("going coming talking me in it that at up on"),
-    "lean": words("on"),
-    "learn": words("more"),
-    "leave": words("me it that them those all a"),
-    "let": words("me us it yourself that go the there"),
-    "lie": words("to on"),
-    "light": words("a"),
-    "listen": words("to i you if"),
-    "live": words("with"),
-    "look": words("at i you after like that who what how here out how up if when it"),
-    "lose": words("my me"),
-    "make": words("sense sure me us it yourself"),
-    "meet": words("me us"),
-    "mind": words("you if your"),
-    "move": words("on"),
-    "name": words("it that one"),
-    "open": words("ended up"),
-    "own": words("words"),
-    "pay": words("attention"),
-    "phone": words("me us if"),
-    "pick": words("a one any whatever whichever"),
-    "plan": words("b"),
-    "play": words("it that with"),
-    "put": words("me it another simply"),
-    "read": words("me it that"),
-    "ring": words("me us if a"),
-    "run": words("that it me with"),
-    "save": words("me"),
-    "say": words("more that it what whatever as anything a some hi something the when no"),
-    "send": words("me us"),
-    "set": words("the it"),
-    "show": words("me us up"),
-    "sit": words("with down wherever here"),
-    "skip": words("it that"),
-    "sort": words("of"),
-    "speak": words("to soon up of as"),
-    "sleep": words("is comes was well did"),
-    "spend": words("some"),
-    "stand": words("by"),
-    "start": words("wherever where with from anywhere there"),
-    "stay": words("with here there as right if blessed strong safe well"),
-    "stick": words("with around"),
-    "stop": words("me there if by"),
-    "take": words("care it me us as all whatever what"),
-    "research": words("shows show says suggests has is"),
-    "rest": words("is of assured here easy as up your"),
-    "shut": words("up"),
-    "talk": words("me us to about as"),
-    "tell": words("me us it mi"),
-    "text": words("me us if"),
-    "throw": words("me it"),
-    "trust": words("and is me that takes between has your yourself"),
-    "try": words("me again"),
-    "turn": words("it me out"),
-    "use": words("your whatever any of me beating crying blaming"),
-    "wake": words("me"),
-    "wait": words("for a till until what so did is how there on up no hold when who and"),
-    "walk": words("me us"),
-    "watch": words("me out"),
-    "work": words("is was has with on can and that has stress through"),
-    "write": words("me"),
-}
-# "Take a seat", "hold that thought": what is offered or asked for the talk's sake.
-FOR_THE_TALK = words(
-    """seat chair tissue tissues minute moment sec breath breather breaths blanket time while thought feeling
-    space guess picture look coat feet shoes weight load"""
-)
-DETERMINERS = words("the a an your him her them those some yourself that this another one every no")
-GO_TO = words(
-    "get go talk speak write ask count swap switch"
-)  # "go to a meeting"; other verbs with "to" are often nouns
-ALL_LEADS = LEADS - words("or because") | words(
-    "perhaps baby beta hen petal doll chile cho och ach aye brother sister auntie queen king boss sir cuz bruh yaar"
-)
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")
 CONDITIONS = words("when whenever if once before after next every soon first")
 DAYS = words("tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday")
-IT_GOES = words("down off back up away in out with on to all before until")  # "raise it with them", "dial it back"
-KINDLY_PUT = words("put get let keep take bring leave give sit talk cry say")  # "let it out", "put it down for a while"
-NOUN_BEFORE = words("of is was are has were or")  # "work is…", "list of…", "stay or go"
 OWN = words("i my myself we our ours mine mi")
+ME_OR_US = words("me us")  # "check me on this": asked of the supporter
+IT_IDIOMS = words("face forget hit beat nail note like")  # "face it, …", "forget it"
 CLAUSE_LINKS = words("and but because then or")
 SUBJECTS = words("i you we they he she it who that")
-SAME_IN_THE_PAST = words("cut shut put set hit let beat")
 IS = words("is was has does needs")
 MANY = words("i you we they are were and did had")
+FURTHEST_LINK = 8  # tokens: "take all the time you need and…" has another subject by then
 SHORT_CLAUSE = 3  # tokens: "Come on, …", "My friend, …", "Trust me, …"
 
 
@@ -135,12 +49,14 @@ def imperatives(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     heads = {after_leads(said, edge) for edge in (0, *said.sentence_starts)}
-    loose = _after_just(said) | _after_conditions(said) | _after_a_few_words(said)
+    loose = _after_just(said) | _after_conditions(said) | _after_a_few_words(said) | _after_another(scene, heads)
     for start in sorted(heads | loose):
         verb = _after_order_leads(said.tokens, start)
         if verb + 1 < len(said.tokens) and verb + 1 not in said.sentence_starts and _is_order(scene, start, verb):
             end = min((edge for edge in said.clause_ends if edge > verb + 1), default=len(said.tokens))
-            if not OWN & set(said.tokens[verb:end]):  # "(I) just try to keep myself busy"
+            own = OWN & set(said.tokens[verb:end])  # "(I) just try to keep myself busy"
+            told_already = bool(spans) and end <= spans[-1][1]
+            if not own and not told_already and not invites(said, verb, end):
                 spans.append((start, end))
     return spans
 
@@ -185,31 +101,30 @@ def _after_a_few_words(said: Said) -> set[int]:
     return found
 
 
+def _after_another(scene: Scene, heads: set[int]) -> set[int]:
+    """Return where a second verb of the same mood begins: "take your time *and get yourself home*"."""
+    tokens, verbs = scene.said.tokens, scene.lists.get("order", frozenset()) - {"let"}
+    found = set()
+    for head in heads:
+        if head < len(tokens) and tokens[head] in verbs:
+            _, last = scene.sentence(head, head + 1)
+            link = next((k for k in range(head + 1, min(last, head + FURTHEST_LINK)) if tokens[k] == "and"), last)
+            second = after_leads(scene.said, link + 1)
+            if not (SUBJECTS | ME) & set(tokens[head:link]) and _names_a_thing(tokens[second + 1 : second + 3]):
+                found.add(second)
+    return found
+
+
+def _names_a_thing(after: tuple[str, ...]) -> bool:
+    """Return whether "the", "your", "him" follows; not so "get warm", "start again", "get yourself a tea"."""
+    return bool(DETERMINERS & set(after[:1])) and after not in (("yourself", "a"), ("yourself", "some"))
+
+
 def _no_list_of_verbs(clause: tuple[str, ...]) -> bool:
     """Return whether a bare verb after `clause` is no second one of its subject, as it is in "you cook, clean…"."""
     if len(clause) <= SHORT_CLAUSE:
         return not SUBJECTS & set(clause)
     return bool(IS & set(clause[1:])) and not MANY & set(clause)
-
-
-# What an order can begin with, the longest first; a verb of the list must follow.
-ORDER_LEADS = tuple(
-    tuple(lead.split())
-    for lead in (
-        "do not you go and", "do not you dare", "do not you ever", "do not you go", "do not go and", "do not ever",
-        "do not even", "do not be", "do not", "go on ahead and", "go on down and", "go ahead and", "go away and",
-        "go on and", "go in and", "you go on and", "away and", "be sure and", "be sure to", "be sure you",
-        "remember to", "mind and", "mind you", "try and", "try to", "please do", "first of all", "from now on",
-        "first thing", "first off", "next time", "at least", "kindly", "go", "do",
-    )
-)  # fmt: skip
-# What is kindly forbidden: "don't tell me", "don't beat yourself up", "don't rush".
-KINDLY_DENIED = words("me us yourself yourselves i if because anything")
-OTHERS = words("him her them people anyone anybody someone somebody")
-NEARBY = words("to a on up out at in back for the")
-KINDLY_DENIED_VERBS = words(
-    "rush apologize apologise stop hide hold pretend fight push count mind sweat talk speak say smile explain look"
-)
 
 
 def _after_order_leads(tokens: tuple[str, ...], start: int) -> int:
@@ -230,8 +145,17 @@ def _is_order(scene: Scene, start: int, at: int) -> bool:
             return _forbids(verb, following)
         return _orders(said, at)
     if verb in scene.lists.get("order_something", frozenset()) and "not" not in tokens[start:at]:
-        return following in DETERMINERS and not FOR_THE_TALK & set(tokens[at + 1 : at + 4])
+        return _orders_something(said, at)
     return at > start and _is_order(scene, start, start)  # "go on" is an order itself, and no lead
+
+
+def _orders_something(said: Said, at: int) -> bool:
+    """Return whether a verb that may be a noun orders: "pour it away", "appeal it"; not "pour yourself a tea"."""
+    verb, following = said.tokens[at : at + 2]
+    if following == "it":
+        return verb not in IT_IDIOMS and (at + 2 in said.clause_ends or said.tokens[at + 2] in IT_GOES)
+    kept = following in KEEPS_TALKING.get(verb, frozenset()) or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4])
+    return following in DETERMINERS and not kept
 
 
 def _forbids(verb: str, following: str) -> bool:
@@ -244,10 +168,16 @@ def _forbids(verb: str, following: str) -> bool:
 def _orders(said: Said, at: int) -> bool:
     verb, following = said.tokens[at : at + 2]
     then = said.tokens[at + 2] if at + 2 < len(said.tokens) and at + 2 not in said.clause_ends else ""
-    if following in KEEPS_TALKING.get(verb, frozenset()) or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4]):
+    if verb in ORDERS_ONLY:
+        return following in ORDERS_ONLY[verb]
+    if (
+        following in ME_OR_US
+        or following in KEEPS_TALKING.get(verb, frozenset())
+        or FOR_THE_TALK & set(said.tokens[at + 1 : at + 4])
+    ):
         return False
     if following == "to":
-        return verb in GO_TO and then not in ME
+        return verb in GO_TO and then not in ME and then not in ME_OR_US | {"you"}
     if following == "it":
         return not then or (verb not in KINDLY_PUT and then in IT_GOES)
     if following == "that":  # "hold that baby"; "put that down", "take that in" keep the talk going

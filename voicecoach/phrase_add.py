@@ -14,7 +14,8 @@ from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
 from voicecoach.phrasebank import BankModel, Phrase, PhraseBank
-from voicecoach.reply import FILLERS, LEADS, split_words
+from voicecoach.reply import FILLERS, LEADS
+from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
 OWN_BANK = "my_phrases.yaml"

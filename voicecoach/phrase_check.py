@@ -68,7 +68,8 @@ def _unguarded(bank: PhraseBank) -> Iterator[Problem]:
 
 
 def _asks_for_more(phrase: Phrase) -> bool:
-    return bool(phrase.only_with or phrase.peer_said or phrase.not_before or phrase.not_after or phrase.not_with)
+    conditions = (phrase.not_before, phrase.not_after, phrase.not_beside, phrase.not_with, phrase.only_with)
+    return any(conditions) or bool(phrase.peer_said)
 
 
 def _others(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:

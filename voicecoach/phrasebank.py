@@ -19,7 +19,7 @@ from voicecoach import bundled, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
-from voicecoach.reply import split_words
+from voicecoach.spoken import split_words
 from voicecoach.template import Node, Template, ready
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
@@ -91,6 +91,7 @@ class PhraseModel(yamlfile.StrictModel):
     even_if: tuple[Guard, ...] = ()
     not_before: tuple[Text, ...] = ()
     not_after: tuple[Text, ...] = ()
+    not_beside: tuple[Text, ...] = ()
     not_with: tuple[Text, ...] = ()
     only_with: tuple[Text, ...] = ()
     peer_said: tuple[Text, ...] = ()
@@ -140,6 +141,7 @@ class Phrase:
     even_if: tuple[Guard, ...] = ()
     not_before: Template | None = None
     not_after: Template | None = None
+    not_beside: Template | None = None
     not_with: Template | None = None
     only_with: Template | None = None
     peer_said: Template | None = None
@@ -270,6 +272,7 @@ def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) ->
             even_if=entry.even_if,
             not_before=condition("not_before"),
             not_after=condition("not_after"),
+            not_beside=condition("not_beside"),
             not_with=condition("not_with"),
             only_with=condition("only_with"),
             peer_said=condition("peer_said"),

@@ -6,46 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.question_words import Place
-from voicecoach.reply import split_words
+from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
 _HOLLOW = frozenset(["um", "uh", "er", "erm", "ah", "hm"])
-_SLURRED = {
-    "whats": ("what", "is"),
-    "hows": ("how", "is"),
-    "wheres": ("where", "is"),
-    "whos": ("who", "is"),
-    "whens": ("when", "is"),
-    "whys": ("why", "is"),
-    "why's": ("why", "is"),
-    "when's": ("when", "is"),
-    "whatd": ("what", "did"),
-    "howd": ("how", "did"),
-    "whyd": ("why", "did"),
-    "howve": ("how", "have"),
-    "whatve": ("what", "have"),
-    "long's": ("long", "is"),
-    "far's": ("far", "is"),
-    "whatcha": ("what", "are", "you"),
-    "whatchu": ("what", "are", "you"),
-    "watcha": ("what", "are", "you"),
-    "whaddya": ("what", "do", "you"),
-    "whaddaya": ("what", "do", "you"),
-    "wotcha": ("what", "are", "you"),
-    "howya": ("how", "are", "you"),
-    "howzit": ("how", "is", "it"),
-    "dyou": ("do", "you"),
-    "dya": ("do", "you"),
-    "d'ye": ("do", "you"),
-    "didja": ("did", "you"),
-    "didya": ("did", "you"),
-    "wouldja": ("would", "you"),
-    "couldja": ("could", "you"),
-    "idk": ("do", "not", "know"),
-    "yous": ("you",),
-    "onybody": ("anybody",),
-    "onything": ("anything",),
-}
 _DASHES = ("-", "—", "–")
 
 
@@ -76,7 +40,7 @@ def sentences(transcript: Transcript) -> Iterator[Sentence]:
     inside = False
     for index, word in enumerate(transcript.words):
         inside = inside or word.text[:1] in '"“'
-        for token in _tokens_of(word.text):
+        for token in split_words(word.text):
             if _said_twice(tokens, token) and len(tokens) in starts:
                 starts = starts - {len(tokens)} | {len(tokens) - 1}  # the clause begins with the first of the two
             if token in _HOLLOW or _said_twice(tokens, token):
@@ -104,10 +68,6 @@ def _sentence(
     return Sentence(
         tuple(tokens), tuple(word_of), frozenset(starts), frozenset(cuts), mark == "?", bool(mark), frozenset(quoted)
     )
-
-
-def _tokens_of(text: str) -> tuple[str, ...]:
-    return tuple(part for token in split_words(text) for part in _SLURRED.get(token, (token,)))
 
 
 def _said_twice(tokens: list[str], token: str) -> bool:

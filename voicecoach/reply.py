@@ -2,157 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
+from voicecoach.spoken import split_words
 from voicecoach.template import Places
 from voicecoach.text import Transcript
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "—": "-", "–": "-"})
-_SPOKEN = {
-    "gonna": "going to",
-    "gunna": "going to",
-    "finna": "going to",
-    "wanna": "want to",
-    "gotta": "got to",
-    "hafta": "have to",
-    "tryna": "trying to",
-    "oughta": "ought to",
-    "kinda": "kind of",
-    "sorta": "sort of",
-    "lemme": "let me",
-    "gimme": "give me",
-    "dunno": "do not know",
-    "shoulda": "should have",
-    "coulda": "could have",
-    "woulda": "would have",
-    "'cause": "because",
-    "cos": "because",
-    "cuz": "because",
-    "coz": "because",
-    "'em": "them",
-    "ya": "you",
-    "ye": "you",
-    "youse": "you",
-    "yer": "your",
-    "ya'll": "you all",
-    "yall": "you all",
-    "y'all": "you all",
-    "d'you": "do you",
-    "d'ya": "do you",
-    "c'mon": "come on",
-    "imma": "i am going to",
-    "ima": "i am going to",
-    "innit": "is it not",
-    "can't": "can not",
-    "cant": "can not",
-    "cannot": "can not",
-    "cannae": "can not",
-    "won't": "will not",
-    "dinnae": "do not",
-    "didnae": "did not",
-    "isnae": "is not",
-    "ain't": "is not",
-    "aint": "is not",
-    "shan't": "shall not",
-    "let's": "let us",
-    "im": "i am",
-    "ive": "i have",
-    "youre": "you are",
-    "youve": "you have",
-    "theyre": "they are",
-    "thats": "that is",
-    "dont": "do not",
-    "didnt": "did not",
-    "doesnt": "does not",
-    "isnt": "is not",
-    "wasnt": "was not",
-    "shouldnt": "should not",
-    "wouldnt": "would not",
-    "couldnt": "could not",
-    "havent": "have not",
-    "hasnt": "has not",
-    "hadnt": "had not",
-    "arent": "are not",
-    "werent": "were not",
-    "wont": "will not",
-    "youll": "you will",
-    "theyll": "they will",
-    "theres": "there is",
-    "ok": "okay",
-    "'til": "until",
-    "till": "until",
-    "'bout": "about",
-    "mum": "mom",
-    "mam": "mom",
-    "tek": "take",
-    "tae": "to",
-    "hame": "home",
-    "gonnae": "going to",
-    "gon": "going to",
-    "gon'": "going to",
-    "wi'": "with",
-    "yuhself": "yourself",
-    "dey": "they",
-    "dis": "this",
-    "aks": "ask",
-    "bouta": "about to",
-    "mek": "make",
-    "gwaan": "go on",
-    "gwan": "go on",
-    "yuh": "you",
-    "dat": "that",
-    "dem": "them",
-    "wid": "with",
-    "gie": "give",
-    "yersel": "yourself",
-    "yerself": "yourself",
-    "meself": "myself",
-    "dinna": "do not",
-    "couldnae": "could not",
-    "wouldnae": "would not",
-    "shouldnae": "should not",
-    "havenae": "have not",
-    "wasnae": "was not",
-    "doesnae": "does not",
-    "outta": "out of",
-    "needa": "need to",
-}
-_TAILS = (
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'ve", " have"),
-    ("'ll", " will"),
-    ("'m", " am"),
-    ("'d", " would"),
-)
-_IS = frozenset(
-    [
-        "it",
-        "that",
-        "he",
-        "she",
-        "what",
-        "there",
-        "here",
-        "who",
-        "where",
-        "how",
-        "when",
-        "this",
-        "everything",
-        "everybody",
-        "everyone",
-        "mine",
-        "nobody",
-        "now",
-        "somebody",
-        "someone",
-        "something",
-    ]
-)
 FILLERS = frozenset(
     [
         "um",
@@ -215,32 +71,6 @@ class Said:
     def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
         """Return this reply with some tokens taken for others."""
         return replace(self, tokens=tokens, unlike=unlike)
-
-
-SHORTEST_DROPPED_G = 4  # letters and apostrophe: "doin'" is "doing"; "in'" and "'in'" are not
-
-
-@lru_cache(maxsize=8192)
-def split_words(word: str) -> tuple[str, ...]:
-    """Return the comparable tokens of one written word: "Don't" is ("do", "not"), "gonna" ("going", "to")."""
-    bare = re.sub(r"[^\w']+", " ", word.lower().translate(_QUOTES)).strip()
-    return tuple(token for part in bare.split() for token in _comparable(part))
-
-
-def _comparable(part: str) -> list[str]:
-    if part in _SPOKEN:
-        return _SPOKEN[part].split()
-    if part.endswith("in'") and len(part) > SHORTEST_DROPPED_G:
-        part = f"{part[:-1]}g"
-    part = part.strip("'") if part not in _SPOKEN else part
-    if part in _SPOKEN:
-        return _SPOKEN[part].split()
-    for tail, full in _TAILS:
-        if part.endswith(tail) and len(part) > len(tail):
-            return [*_comparable(part.removesuffix(tail)), *full.split()]
-    if part.endswith("'s") and part[:-2] in _IS:
-        return [part[:-2], "is"]
-    return [part] if part else []
 
 
 LEADS = frozenset(

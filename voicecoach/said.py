@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from voicecoach.audio import HEARING_HZ, AudioClip, resample
-from voicecoach.reply import FILLERS, split_words
+from voicecoach.reply import FILLERS
+from voicecoach.spoken import split_words
 from voicecoach.transcribe import Transcriber
 
 SAME_ENOUGH = 0.7  # share of words, 0…1: a small model mishears one word of ten, a trainer reads another line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import hard_words, orders, reflections
+from voicecoach import cures, hard_words, orders, reflections
 from voicecoach.guards import Scene, Spans
-from voicecoach.orders import ME
+from voicecoach.order_words import ME
 from voicecoach.phrasebank import Structure
 from voicecoach.template import COMMON, words
 
@@ -147,38 +147,8 @@ def about_me(scene: Scene) -> Spans:
     told_enough = told >= 2 or len(places) >= 4
     if len(places) < 3 or not told_enough or len(said.tokens) - places[0] < SHORTEST_ABOUT_ME:
         return []
-    yours = sum(token in YOU for token in said.tokens[places[0] :])
+    yours = sum(said.tokens[k] in YOU and not said.skippable[k] for k in range(places[0], len(said.tokens)))
     return [(places[0], places[-1] + 1)] if 4 * yours < len(places) else []
-
-
-REMEDIES = words(
-    """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
-    earplugs swaddle therapy headspace breathing"""
-)
-REMEDY_PAIRS = frozenset(
-    [
-        ("cold", "shower"), ("cold", "showers"), ("hot", "bath"), ("early", "nights"), ("early", "night"),
-        ("second", "opinion"), ("white", "noise"), ("fresh", "air"), ("long", "walk"), ("brisk", "walk"),
-        ("green", "tea"), ("ice", "cubes"), ("deep", "breaths"), ("warm", "milk"), ("to-do", "list"),
-        ("support", "group"), ("weighted", "blanket"), ("vitamin", "d"), ("no", "coffee"),
-        ("no", "screens"), ("no", "sugar"), ("new", "hobby"), ("support", "groups"),
-    ]
-)  # fmt: skip
-
-
-NOT_BARE = YOU | ME | words("is was are were does did would sounds")
-
-
-def remedies(scene: Scene) -> Spans:
-    """Return sentences that begin with a cure and have no "you" or "I" about them: "Gym, early nights"."""
-    said = scene.said
-    spans: Spans = []
-    for edge, end in said.sentences:
-        start = orders.after_leads(said, edge)
-        clause = said.tokens[start:end]
-        if ((clause[:1] and clause[0] in REMEDIES) or clause[:2] in REMEDY_PAIRS) and not NOT_BARE & set(clause):
-            spans.append((start, end))
-    return spans
 
 
 # "Yours is yours" belittles nothing, and "rules are rules" is blame, which judging hears.
@@ -204,7 +174,7 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.STORY: stories,
     Structure.THIRD_PARTY: third_parties,
     Structure.TAUTOLOGY: tautologies,
-    Structure.REMEDY: remedies,
+    Structure.REMEDY: cures.remedies,
     Structure.BELITTLED: belittled,
     Structure.ABOUT_ME: about_me,
     Structure.HARD_WORD: hard_words.hard_words,

@@ -197,7 +197,7 @@ def _chosen(bank: PhraseBank, behaviour: str | None, kind: str | None) -> tuple[
 
 
 def _plain(phrase: Phrase) -> dict[str, object]:
-    conditions = ("not_before", "not_after", "not_with", "only_with", "peer_said", "peer_not_said")
+    conditions = ("not_before", "not_after", "not_beside", "not_with", "only_with", "peer_said", "peer_not_said")
     return {
         "id": phrase.phrase_id,
         "behaviour": str(phrase.behaviour),
