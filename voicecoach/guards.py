@@ -179,7 +179,7 @@ TELLERS = frozenset(_TELLERS.split())
 OBLIQUE = frozenset(["him", "her", "them", "his", "their"])
 OTHERS = TELLERS - OBLIQUE - {"you", "dude", "man"}  # who a clause can be about; "man" and "dude" also address the peer
 ADDRESSED = frozenset(["you", "your", "yourself", "yours", "i", "we", "my"])
-NEAREST_OTHER = 3  # tokens before the phrase: "your boss really has"
+NEAREST_OTHER = 4  # tokens before the phrase: "your boss is making a"
 
 LIKE_THAT = frozenset([("like", "that"), ("like", "this"), ("like", "it")])  # "treat you like that" quotes nobody
 AS_IF = frozenset([("as", "if"), ("as", "though")])  # "they act as if you chose it": theirs, as much as said
