@@ -176,48 +176,20 @@ SAYS = frozenset(
     ]
 )
 MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
-TELLERS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "people",
-        "everyone",
-        "everybody",
-        "somebody",
-        "someone",
-        "others",
-        "folks",
-        "you",
-        "family",
-        "doctor",
-        "doctors",
-        "mom",
-        "dad",
-        "sister",
-        "brother",
-        "boss",
-        "wife",
-        "husband",
-        "church",
-        "counselor",
-        "society",
-        "world",
-        "nurse",
-        "dude",
-        "guy",
-        "lady",
-        "man",
-        "woman",
-        "him",
-        "her",
-        "them",
-        "their",
-        "his",
-    ]
-)
+_TELLERS = """he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad sister
+    brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his
+    person mother father friend partner boyfriend girlfriend son daughter kid cousin uncle aunt gran
+    grandma neighbor neighbors landlord landlady teacher manager judge officer pastor priest ex parents therapist
+    staff nurses cops police"""
+TELLERS = frozenset(_TELLERS.split())
+
+OBLIQUE = frozenset(["him", "her", "them", "his", "their"])
+OTHERS = TELLERS - OBLIQUE - {"you", "dude", "man"}  # who a clause can be about; "man" and "dude" also address the peer
+ADDRESSED = frozenset(["you", "your", "yourself", "yours", "i", "we", "my"])
+NEAREST_OTHER = 4  # tokens before the phrase: "your boss is making a"
 
 LIKE_THAT = frozenset([("like", "that"), ("like", "this"), ("like", "it")])  # "treat you like that" quotes nobody
+AS_IF = frozenset([("as", "if"), ("as", "though")])  # "they act as if you chose it": theirs, as much as said
 OBJECTS = frozenset(["him", "them"])  # "ignore them, call me": nobody speaks
 
 NAMED = frozenset(["what", "how"])  # "that's cruel, what she said": spoken of, not said by her
@@ -237,7 +209,10 @@ def _reported(scene: Scene, start: int, end: int, furthest: int) -> bool:
     for position in range(max(first, start - furthest), start):
         if tokens[position : position + 2] in LIKE_THAT:
             continue
-        if tokens[position] in SAYS and _teller(tokens[max(sentence, position - 4) : position]):
+        before = tokens[max(sentence, position - 4) : position]
+        if tokens[position] in SAYS and _teller(before):
+            return True
+        if tokens[position : position + 2] in AS_IF and OTHERS.intersection(before):
             return True
     after = tokens[end : min(last, end + 3)]
     if "according" in after and "me" not in tokens[end : end + 5]:
@@ -281,9 +256,16 @@ def asked(scene: Scene, start: int, end: int) -> bool:
 
 
 def about_others(scene: Scene, start: int, end: int) -> bool:
-    """Return whether the clause speaks of others: "they", "he", "she" before the phrase and no "you" in it."""
+    """Return whether the clause speaks of others: "they", "your boss" right before the phrase and no "you" from there."""
     tokens = scene.said.tokens
-    return "you" not in tokens[start:end] and any(token in TELLERS for token in tokens[max(0, start - 3) : start])
+    if ADDRESSED.intersection(tokens[start:end]):
+        return False
+    for position in range(start - 1, max(-1, start - 1 - NEAREST_OTHER), -1):
+        if position + 1 in scene.said.clause_starts or tokens[position] in ADDRESSED:
+            return False
+        if tokens[position] in OTHERS:
+            return True
+    return False
 
 
 def question(scene: Scene, start: int, end: int) -> bool:
@@ -319,8 +301,8 @@ WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust
 _ALWAYS = (Guard.NEGATED, Guard.REPORTED)
 USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
     Behaviour.UNSOLICITED_ADVICE: (*_ALWAYS, Guard.ECHOED, Guard.ASKED, Guard.OFFERED, Guard.SUPPOSED),
-    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED),
-    Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED),
+    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS),
+    Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
     Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.REPAIRED),
