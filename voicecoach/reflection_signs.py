@@ -18,7 +18,9 @@ INNER = words(  # what goes on in a person
     "feel feels felt feeling want wanted wants wanting like liked miss missed love loved hope hoped hoping wish wished "
     "worry worried worries care cared thought believe believed trust trusted enjoy enjoyed dread dreaded fear feared "
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
-    "found struggle struggling trying tried managed learned needed expected prefer decided"
+    "found struggle struggling trying tried managed learned needed expected prefer decided dreading hating loving missing "
+    "longing wishing caring trusting believing grieving grieve mourning hurting aching craving crave regret regretting "
+    "resent resenting ashamed afraid scared frightened relieved"
 )
 BLAMING = words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
 GENERAL = words("everybody everyone people others someone anyone life")

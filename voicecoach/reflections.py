@@ -36,6 +36,7 @@ from voicecoach.statements import (
     Sentence,
     brief,
     carries,
+    content_stems,
     names_you,
     peer_stems,
     sentences_of,
@@ -64,6 +65,10 @@ WITHOUT_YOU = 2  # away from "mm" and "so", where "you" is not named: it may be 
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
 
 LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
+FURTHEST_SO = 4  # tokens into a sentence: "yeah, mm, so you…"
+LONGEST_REPEAT = 6  # tokens
+_MENTIONING = content_stems(tuple(words("say said word words call called")))  # "just lazy, you said"
+_DENYING = words("not nobody nothing no")
 LISTENING = words("okay right yeah mm mhm uh yes alright hmm")
 _COMMANDING = words("should must ought better shall need deserve try")
 _ONESELF = words("i my me we")
@@ -108,7 +113,7 @@ def _reflecting(reply: _Reply, sentence: Sentence) -> Iterator[tuple[int, int]]:
     here = _place_of(sentence, reply.said, reply.place)
     whole = reply.said.tokens[sentence.start : sentence.end]
     turned = turned_on_them(whole, reply.spoken)
-    if turned and here >= AFTER_LISTENING:
+    if here >= AFTER_LISTENING and (turned or _only_repeats(reply, whole)):
         return
     for at, stop in ((sentence.start, sentence.end), *clauses_on_you(reply.said, sentence.start, sentence.end)):
         tokens = reply.said.tokens[at:stop]
@@ -131,18 +136,35 @@ def _place(scene: Scene) -> int:
         return GOING_ON
     if scene.peer.breaks_off:
         return FINISHING
-    if not scene.peer.tokens or (scene.peer.asks and "so" not in scene.said.tokens[:4]):
+    so = _sums_up(scene.said, 0)
+    if not scene.peer.tokens or (scene.peer.asks and not so):
         return AFTER_QUESTION
-    if scene.said.tokens[:1] and (scene.said.tokens[0] in LISTENING or "so" in scene.said.tokens[:4]):
+    if so or (scene.said.tokens[:1] and scene.said.tokens[0] in LISTENING):
         return AFTER_LISTENING
     return ELSEWHERE
 
 
 def _place_of(sentence: Sentence, said: Said, place: int) -> int:
     """Return `place` for one sentence: "so" and "mm" lead in only what follows them at once."""
-    if place != AFTER_LISTENING or "so" in said.tokens[sentence.start : sentence.start + 4]:
+    if place != AFTER_LISTENING or _sums_up(said, sentence.start):
         return place
     return place if all(token in LEADS for token in said.tokens[: sentence.start]) else ELSEWHERE
+
+
+def _sums_up(said: Said, start: int) -> bool:
+    """Return whether "so" leads in what begins at `start`; in "it is so hard" it only strengthens."""
+    for at in range(start, min(start + FURTHEST_SO, len(said.tokens))):
+        if said.tokens[at] == "so":
+            return at in said.clause_starts or all(token in LEADS for token in said.tokens[start:at])
+    return False
+
+
+def _only_repeats(reply: _Reply, tokens: tuple[str, ...]) -> bool:
+    """Return whether a sentence is a few of the peer's many words and tells nothing of what they mean."""
+    told = without_leads(tokens)[1]
+    if reply.short or len(told) > LONGEST_REPEAT or not INNER.isdisjoint(told):
+        return False
+    return content_stems(told) <= reply.spoken | _MENTIONING and not _DENYING.intersection(told)
 
 
 # What else there is in the reply.
