@@ -7,6 +7,7 @@ set by hand, by reading what counsellors said and what raters called it; none wa
 
 from __future__ import annotations
 
+from voicecoach.question_words import DETERMINERS
 from voicecoach.statements import SPEAKER, content_stems, without_leads
 from voicecoach.template import words
 
@@ -18,9 +19,9 @@ INNER = words(  # what goes on in a person
     "feel feels felt feeling want wanted wants wanting like liked miss missed love loved hope hoped hoping wish wished "
     "worry worried worries care cared thought believe believed trust trusted enjoy enjoyed dread dreaded fear feared "
     "hate hated value valued long longed wonder wondered remember notice noticed realize realized recognize find "
-    "found struggle struggling trying tried managed learned needed expected prefer decided dreading hating loving missing "
-    "longing wishing caring trusting believing grieving grieve mourning hurting aching craving crave regret regretting "
-    "resent resenting ashamed afraid scared frightened relieved"
+    "found struggle struggling trying tried managed learned needed expected prefer decided dreading hating loving "
+    "missing longing wishing caring trusting believing grieving grieve mourning hurting aching craving crave regret "
+    "regretting resent resenting ashamed afraid scared frightened relieved"
 )
 BLAMING = words("always never only fault yourself excuse excuses lazy stupid selfish wrong problem attitude choice")
 GENERAL = words("everybody everyone people others someone anyone life")
@@ -36,6 +37,7 @@ _HEDGES = words("kind sort like almost bit somehow seems sounds seem feels")
 _TENDER = (INNER | words("seem seems sound sounds")) - words("want wants care learned wonder thought need")
 _OTHERS_OR_IT = (words("he she your"), words("it that this"))
 _PARTICIPLES = words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
+_HAD_BEFORE = _PARTICIPLES | DETERMINERS | words("barely hardly already finally started")
 _INFORMING = words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
     "example medication patients women men adults typically levels information called means number questions problem "
@@ -74,11 +76,17 @@ def _topic(told: frozenset[str]) -> int:
     return sum(bool(told & topic) for topic in (_PEER, INNER, _DENIED, _HEDGES))
 
 
+def _after_you(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words in which something possible shows: not the "'d" of "you'd been", which is "had"."""
+    had = told[1] == "would" and (told[2:3] == ("just",) or not _HAD_BEFORE.isdisjoint(told[2:3]))
+    return told[2:3] if had else told[1:3]
+
+
 def _against(told: tuple[str, ...]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
     first, used = told[0], frozenset(told)
     weight = 2 * sum(bool(used & others) for others in (SPEAKER, BLAMING, CEREMONY, GENERAL, SHRINKING))
-    weight += 2 * ((first == "you" and not POSSIBLE.isdisjoint(told[1:3])) + (first == "if"))
+    weight += 2 * ((first == "you" and not POSSIBLE.isdisjoint(_after_you(told))) + (first == "if"))
     weight += 3 * (told[:2] == ("you", "are") and not _VERDICTS.isdisjoint(told[2:4]))  # no form makes up for that
     weight += bool(used & STEERING) + (bool(used & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)

@@ -30,6 +30,7 @@ from voicecoach.reflection_signs import (
 from voicecoach.reflection_turned import asks_for_any, objects, turned_on_them
 from voicecoach.reply import LEADS, Said
 from voicecoach.statements import (
+    BRIEF,
     LONGEST_ANSWER,
     SHORTEST_STATEMENT,
     SPEAKER,
@@ -155,7 +156,7 @@ def _sums_up(said: Said, start: int) -> bool:
     """Return whether "so" leads in what begins at `start`; in "it is so hard" it only strengthens."""
     for at in range(start, min(start + FURTHEST_SO, len(said.tokens))):
         if said.tokens[at] == "so":
-            return at in said.clause_starts or all(token in LEADS for token in said.tokens[start:at])
+            return at in said.clause_starts or all(token in LEADS or token in BRIEF for token in said.tokens[start:at])
     return False
 
 

@@ -22,6 +22,10 @@ BRIEF = words(
     "very much was would have could you is thanks thank"
 )
 _PEER = words("you your")
+_RELATIONS = words(  # who is spoken of when "your" comes before
+    "mom mum dad mother father parents parent folks sister brother son daughter boss manager husband wife partner ex "
+    "girlfriend boyfriend friend friends mate mates doctor nurse sponsor landlord teacher lawyer neighbor uncle aunt"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,12 @@ def without_leads(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, .
 
 
 def names_you(told: tuple[str, ...]) -> bool:
-    """Return whether the peer is spoken of; "you know" only fills."""
-    return any(token in _PEER and told[at + 1 : at + 2] != ("know",) for at, token in enumerate(told))
+    """Return whether the peer is spoken of; "you know" only fills, and "your boss" is somebody else."""
+    return any(token in _PEER and not _of_others(token, told[at + 1 : at + 2]) for at, token in enumerate(told))
+
+
+def _of_others(token: str, after: tuple[str, ...]) -> bool:
+    return after == ("know",) if token == "you" else not _RELATIONS.isdisjoint(after)
 
 
 def brief(peer: Said) -> bool:
