@@ -2,9 +2,11 @@
 
 import pytest
 
+from voicecoach.echoes import echoes, repeats
 from voicecoach.guards import Scene
-from voicecoach.reflections import brief, echoes, peer_stems, reflections, repeats, statements
+from voicecoach.reflections import reflections
 from voicecoach.reply import read
+from voicecoach.statements import brief, peer_stems, statements
 from voicecoach.text import Transcript
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import cures, hard_words, orders, reflections
+from voicecoach import cures, echoes, hard_words, orders, reflections
 from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME
 from voicecoach.phrasebank import Structure
@@ -179,6 +179,6 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.ABOUT_ME: about_me,
     Structure.HARD_WORD: hard_words.hard_words,
     Structure.REFLECTION: reflections.reflections,
-    Structure.ECHO: reflections.echoes,
-    Structure.REPEAT: reflections.repeats,
+    Structure.ECHO: echoes.echoes,
+    Structure.REPEAT: echoes.repeats,
 }
