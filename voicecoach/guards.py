@@ -176,8 +176,8 @@ SAYS = frozenset(
     ]
 )
 MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
-_TELLERS = """he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad sister
-    brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his
+_TELLERS = """he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad
+    sister brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his
     person mother father friend partner boyfriend girlfriend son daughter kid cousin uncle aunt gran
     grandma neighbor neighbors landlord landlady teacher manager judge officer pastor priest ex parents therapist
     staff nurses cops police"""
@@ -256,7 +256,7 @@ def asked(scene: Scene, start: int, end: int) -> bool:
 
 
 def about_others(scene: Scene, start: int, end: int) -> bool:
-    """Return whether the clause speaks of others: "they", "your boss" right before the phrase and no "you" from there."""
+    """Return whether the clause speaks of others: "they", "your boss" before the phrase, and no "you" from there."""
     tokens = scene.said.tokens
     if ADDRESSED.intersection(tokens[start:end]):
         return False

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import bundled, yamlfile
+from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
+from voicecoach.second_opinion import Opinion
 from voicecoach.spoken import split_words
 from voicecoach.template import Node, Template, ready
 
@@ -163,6 +164,13 @@ class PhraseBank:
     index: Mapping[str, tuple[tuple[int, int], ...]]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opinions: Mapping[Path, Opinion] = field(
+        default_factory=dict
+    )  # by the folder whose phrases they were learned beside
+
+    def opinion_on(self, phrase: Phrase) -> Opinion | None:
+        """Return the second opinion on what `phrase` accuses of; on phrases of one's own there is none."""
+        return self.opinions.get(phrase.path.parent) if phrase.kind is Kind.TRUST_BREAKING else None
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
@@ -184,7 +192,12 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
-    return bank_of(phrases, cues, named)
+    opinions = {
+        folder: second_opinion.load(folder / second_opinion.FILE)
+        for folder in folders
+        if (folder / second_opinion.FILE).exists()
+    }
+    return replace(bank_of(phrases, cues, named), opinions=opinions)
 
 
 def bank_of(
