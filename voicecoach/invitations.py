@@ -26,7 +26,8 @@ PLACES = words("here there")
 HERE = words("here")
 PERSONS = words("him her them yourself")
 IN_THE_ROOM = words(
-    "cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window"
+    """cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window curtain
+    curtains blind lamp"""
 )
 THIS = words("the that this these those your")
 EXCLAIMED = frozenset(

@@ -174,7 +174,11 @@ def _forbids(verb: str, following: str) -> bool:
     if verb == "let":
         return following in OTHERS
     kindly = KINDLY_DENIED | KEEPS_TALKING.get(verb, frozenset()) - NEARBY
-    return verb not in KINDLY_DENIED_VERBS and following not in kindly and (verb, following) != ("give", "up")
+    return (
+        verb not in KINDLY_DENIED_VERBS
+        and following not in kindly
+        and (verb, following) not in (("give", "up"), ("get", "up"))
+    )
 
 
 def _orders(said: Said, at: int) -> bool:
