@@ -55,6 +55,37 @@ def test_a_denial_ends_with_its_sentence():
     assert accused("That isn't true. You should leave him.")
 
 
+@pytest.mark.parametrize(
+    "left_open",
+    [
+        "You should leave him. You decide.",
+        "You should leave him. It's up to you.",
+        "Sell it. What do you think?",
+    ],
+)
+def test_what_leaves_advice_open_again_counts_beside_it(left_open):
+    assert not accused(left_open)
+    assert "not_beside" in stopped(left_open)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "It's up to you where we sit. You should leave him.",
+        "You should leave him. The tea is on the table. Milk and sugar are up to you.",
+        "You're safe in here. You should go to the police.",
+        "What do you think of the biscuits? Anyway. Ring the landlord.",
+    ],
+)
+def test_it_does_not_leave_open_what_was_said_further_off(hidden):
+    assert Behaviour.UNSOLICITED_ADVICE in accused(hidden)
+
+
+def test_where_a_life_is_in_danger_it_is_right_to_say_what_to_do():
+    assert Behaviour.UNSOLICITED_ADVICE in accused("I hear you. You should tell your sister tonight.")
+    assert not accused("Call 988 now. I'm staying here. You should tell your sister tonight.")
+
+
 def test_who_answers_more_than_was_asked_does_not_only_give_words_back():
     peer = "My nurse said I should come."
     assert not accused("You should come, she said.", peer)

@@ -84,6 +84,9 @@ def test_an_order_about_the_peers_life_is_told_from_what_keeps_a_talk_going(say,
         ("Turn that radiator down.", "Turn that man down."),
         ("Read the sheet whenever you like.", "Read the contract."),
         ("Sign the card any time.", "Sign the deed in time."),
+        ("Turn your chair round if it helps.", "Turn your life round if it hurts."),
+        ("Sit on that a minute.", "Act on that this week."),
+        ("Swap seats with me.", "Swap shifts with him."),
     ],
 )
 def test_what_invites_in_an_orders_clothes_is_told_from_an_order(invited, ordered):

@@ -15,6 +15,7 @@ LEAVES_OPEN = words("whenever wherever however anytime anywhere anyhow")
 WHICH = words("whatever whichever whoever")  # "pick whichever suits"; "cancel whatever you are streaming" is an order
 SUITS = words("want like need feel fancy prefer suits comes works helps is feels one way end")
 WISH = words("want like please wish fancy prefer choose")
+IF_IT = words("helps suits easier rather prefer")
 FREELY = words("as any all what if when where how")  # "any you like"; "focus on the things you like" is an order
 TOWARDS = words("with to for towards toward beside by at past behind before")
 WORKED = words("work works worked did does do helped helps")
@@ -25,7 +26,8 @@ PLACES = words("here there")
 HERE = words("here")
 PERSONS = words("him her them yourself")
 IN_THE_ROOM = words(
-    "cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window"
+    """cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window curtain
+    curtains blind lamp"""
 )
 THIS = words("the that this these those your")
 EXCLAIMED = frozenset(
@@ -62,9 +64,10 @@ def invites(said: Said, verb: int, end: int) -> bool:
 
 
 def _as_you_like(clause: tuple[str, ...]) -> bool:
-    """Return whether the clause says "whichever suits" or ends on "you like"."""
+    """Return whether the clause says "whichever suits" or "if that's easier", or ends on "you like"."""
     suits = any(token in WHICH and SUITS & set(clause[k + 1 : k + 3]) for k, token in enumerate(clause))
-    return suits or (clause[-2:-1] == ("you",) and clause[-1] in WISH and bool(FREELY & set(clause)))
+    if_it_suits = "if" in clause and bool(IF_IT & set(clause[clause.index("if") :]))
+    return suits or if_it_suits or (clause[-2:-1] == ("you",) and clause[-1] in WISH and bool(FREELY & set(clause)))
 
 
 def _with_me(clause: tuple[str, ...]) -> bool:

@@ -55,6 +55,7 @@ KEEPS_TALKING = {
     "name": words("it that one"),
     "open": words("ended up"),
     "own": words("words"),
+    "pass": words("the that me"),
     "pay": words("attention"),
     "phone": words("me us if"),
     "pour": words("yourself"),

@@ -30,8 +30,10 @@ NOT_AFTER = words("to will would can could should may might must not you we i th
 CONDITIONS = words("when whenever if once before after next every soon first")
 DAYS = words("tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday")
 OWN = words("i my myself we our ours mine mi")
+THERE = words("to on a an down into out up over back off along")
+HELD = NOT_AFTER | BEFORE_JUST | words("have has had helped helps help make made got just even never always still how")
 ME_OR_US = words("me us")  # "check me on this": asked of the supporter
-IT_IDIOMS = words("face forget hit beat nail note like")  # "face it, …", "forget it"
+IT_IDIOMS = words("face forget hit beat nail note like offer")  # "face it, …", "forget it"
 CLAUSE_LINKS = words("and but because then or")
 SUBJECTS = words("i you we they he she it who that")
 IS = words("is was has does needs")
@@ -49,7 +51,8 @@ def imperatives(scene: Scene) -> Spans:
     said = scene.said
     spans: Spans = []
     heads = {after_leads(said, edge) for edge in (0, *said.sentence_starts)}
-    loose = _after_just(said) | _after_conditions(said) | _after_a_few_words(said) | _after_another(scene, heads)
+    loose = _after_just(said) | _after_conditions(said) | _after_a_few_words(said)
+    loose |= _after_another(scene, heads) | _get_yourself(said.tokens)
     for start in sorted(heads | loose):
         verb = _after_order_leads(said.tokens, start)
         if verb + 1 < len(said.tokens) and verb + 1 not in said.sentence_starts and _is_order(scene, start, verb):
@@ -115,6 +118,15 @@ def _after_another(scene: Scene, heads: set[int]) -> set[int]:
     return found
 
 
+def _get_yourself(tokens: tuple[str, ...]) -> set[int]:
+    """Return where "get yourself down there" stands with no subject: an order wherever a lost full stop may be."""
+    return {
+        k
+        for k, token in enumerate(tokens[:-2])
+        if token == "get" and tokens[k + 1] == "yourself" and tokens[k + 2] in THERE and k and tokens[k - 1] not in HELD
+    }
+
+
 def _names_a_thing(after: tuple[str, ...]) -> bool:
     """Return whether "the", "your", "him" follows; not so "get warm", "start again", "get yourself a tea"."""
     return bool(DETERMINERS & set(after[:1])) and after not in (("yourself", "a"), ("yourself", "some"))
@@ -162,7 +174,11 @@ def _forbids(verb: str, following: str) -> bool:
     if verb == "let":
         return following in OTHERS
     kindly = KINDLY_DENIED | KEEPS_TALKING.get(verb, frozenset()) - NEARBY
-    return verb not in KINDLY_DENIED_VERBS and following not in kindly and (verb, following) != ("give", "up")
+    return (
+        verb not in KINDLY_DENIED_VERBS
+        and following not in kindly
+        and (verb, following) not in (("give", "up"), ("get", "up"))
+    )
 
 
 def _orders(said: Said, at: int) -> bool:
