@@ -56,6 +56,7 @@ AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that cou
 
 # And how many more. Two outweigh one strong sign, four make up for the place.
 BEFORE_QUESTION = 2  # where an open question follows: what leads up to it is often only its frame
+FRAMING = 2  # and where, after "mm", any question follows: there is nothing new that it could give back
 TURNED = 4  # after "mm", where the sense is not a reflection's: "you do make a fuss"
 OBJECTING = 4  # where it begins with "but" or ends with "though": it contradicts
 BESIDE_OTHERS = 2  # where other things are told beside it: it is mostly part of an argument
@@ -103,7 +104,10 @@ def _read(scene: Scene) -> _Reply:
         spoken=peer_stems(scene),
         short=len(scene.peer.tokens) <= LONGEST_ANSWER,
         place=place,
-        needed=_impure(said.tokens) + BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks),
+        needed=_impure(said.tokens)
+        + BEFORE_QUESTION * _asks_on(said, sentences, place)
+        + FRAMING * (asks and place <= GOING_ON)
+        - (not asks),
         argues=_how_many_told(sentences, said) > 1,
         sentences=sentences,
     )
