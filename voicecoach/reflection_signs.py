@@ -36,6 +36,7 @@ _HEDGES = words("kind sort like almost bit somehow seems sounds seem feels")
 _TENDER = (INNER | words("seem seems sound sounds")) - words("want wants care learned wonder thought need")
 _OTHERS_OR_IT = (words("he she your"), words("it that this"))
 _PARTICIPLES = words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
+_STATES = words("are were have had would")
 _HAD_BEFORE = _PARTICIPLES | DETERMINERS | words("barely hardly already finally started")
 _INFORMING = words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
@@ -57,6 +58,14 @@ def signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
 def supported(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     """Return whether a statement takes up the peer's words, or names a feeling; else it may as well be a verdict."""
     return not _TENDER.isdisjoint(tokens) or not content_stems(tokens).isdisjoint(spoken)
+
+
+def lived_through(tokens: tuple[str, ...]) -> bool:
+    """Return whether a state is told and no deed: "you have been waiting", "you'd built…", not "you left her there"."""
+    _, told = without_leads(tokens)
+    if told[:1] != ("you",) or _STATES.isdisjoint(told[1:2]):
+        return False
+    return any(token in _PARTICIPLES or token.endswith(("ing", "ed", "en")) for token in told[2:5])
 
 
 def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:

@@ -24,6 +24,7 @@ from voicecoach.reflection_signs import (
     PRAISE,
     SHRINKING,
     STEERING,
+    lived_through,
     signs,
     supported,
 )
@@ -61,7 +62,7 @@ TURNED = 4  # after "mm", where the sense is not a reflection's: "you do make a 
 OBJECTING = 4  # where it begins with "but" or ends with "though": it contradicts
 BESIDE_OTHERS = 2  # where other things are told beside it: it is mostly part of an argument
 HOLLOW = 2  # where no word of it has content: "you are"
-UNSUPPORTED = 2  # where it neither takes up the peer's words nor names a feeling: it may be a verdict
+UNSUPPORTED = 2  # where it tells a deed of theirs in no word of theirs, and names no feeling: it may be a verdict
 WITHOUT_YOU = 2  # away from "mm" and "so", where "you" is not named: it may be anybody's
 
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
@@ -124,7 +125,7 @@ def _reflecting(reply: _Reply, sentence: Sentence) -> Iterator[tuple[int, int]]:
         tokens = reply.said.tokens[at:stop]
         most = here + reply.needed
         if here >= ELSEWHERE:
-            alone = not (reply.short or supported(tokens, reply.spoken))
+            alone = not (reply.short or supported(tokens, reply.spoken) or lived_through(tokens))
             most += OBJECTING * objects(whole) + BESIDE_OTHERS * reply.argues + UNSUPPORTED * alone + _anybodys(tokens)
         if here == ELSEWHERE and _paired(tokens, reply.sentences, sentence):
             most = PAIRED
