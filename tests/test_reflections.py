@@ -43,6 +43,8 @@ REFLECTIONS = [
     pytest.param("You made it in.", "I'm here.", id="goes on after a short line"),
     pytest.param("So you lied to her, and you wish you hadn't.", "I lied to my sister.", id="their own blame, as felt"),
     pytest.param("And you never got to say it to him.", "I wanted to tell him that I-", id="finishes their sentence"),
+    pytest.param("You'd just found your feet. What changed in March?", CAR, id="had, shortened like would"),
+    pytest.param("Exactly, so the rent went up and up.", JOB, id="so, after an exactly"),
 ]
 OTHERS = [
     pytest.param("You should sleep in the shelter.", CAR, id="order"),
@@ -73,6 +75,9 @@ OTHERS = [
     pytest.param("You cry anywhere else, at home?", SISTER, id="asked, by any"),
     pytest.param("Rents go up everywhere. You work the hours.", JOB, id="part of an argument"),
     pytest.param("It's cold out, you know.", CAR, id="you know only fills"),
+    pytest.param("Rent went up so fast in this town.", JOB, id="so that only strengthens"),
+    pytest.param("Your sister sounds like hard work.", SISTER, id="about somebody of theirs"),
+    pytest.param("The rent went up.", JOB, id="a few words only repeated"),
 ]
 
 
@@ -98,6 +103,7 @@ def test_the_same_statement_needs_more_signs_where_it_may_be_an_answer():
         pytest.param("Down by the river.", "Down by the river?", id="asked"),
         pytest.param("Down by the river.", "We meet by the river.", id="planned together"),
         pytest.param("Sums at night.", "Sums at night. What do they come to?", id="led up to a question"),
+        pytest.param("You walk by the river.", "You walk by the river. Do you go alone?", id="only frames a question"),
     ],
 )
 def test_after_a_mm_what_asks_or_plans_must_show_more(bare, impure):

@@ -8,7 +8,7 @@ set by hand, by reading what counsellors said and what raters called it; none wa
 from __future__ import annotations
 
 from voicecoach.question_words import DETERMINERS
-from voicecoach.statements import SPEAKER, content_stems, without_leads
+from voicecoach.statements import SPEAKER, content_stems, names_you, without_leads
 from voicecoach.template import words
 
 NO_STATEMENT = -9  # signs, fewer than any place asks for; "Right." tells nothing
@@ -31,12 +31,12 @@ PRAISE = words("great good awesome excellent perfect nice")
 STEERING = PRAISE | words("will should must ought need recommend suggest try today think next minutes form let")
 POSSIBLE = words("can could may might would will should must ought better get got know see")
 
-_PEER = words("you your")
 _DENIED = words("not")
 _HEDGES = words("kind sort like almost bit somehow seems sounds seem feels")
 _TENDER = (INNER | words("seem seems sound sounds")) - words("want wants care learned wonder thought need")
 _OTHERS_OR_IT = (words("he she your"), words("it that this"))
 _PARTICIPLES = words("been had got gotten come gone done made kept held lost found taken seen put told tried heard")
+_STATES = words("are were have had would")
 _HAD_BEFORE = _PARTICIPLES | DETERMINERS | words("barely hardly already finally started")
 _INFORMING = words(
     "studies study research percent guidelines recommended recommendation limit limits risk risks cause causes caused "
@@ -52,12 +52,20 @@ def signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     if len(told) < 2 or told == ("all", "right"):
         return NO_STATEMENT
     taken_up = len(content_stems(told) & spoken)
-    return _form(told, leads, taken_up) + min(taken_up, MOST_TAKEN_UP) + _topic(frozenset(told)) - _against(told)
+    return _form(told, leads, taken_up) + min(taken_up, MOST_TAKEN_UP) + _topic(told) - _against(told)
 
 
 def supported(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     """Return whether a statement takes up the peer's words, or names a feeling; else it may as well be a verdict."""
     return not _TENDER.isdisjoint(tokens) or not content_stems(tokens).isdisjoint(spoken)
+
+
+def lived_through(tokens: tuple[str, ...]) -> bool:
+    """Return whether a state is told and no deed: "you have been waiting", "you'd built…", not "you left her there"."""
+    _, told = without_leads(tokens)
+    if told[:1] != ("you",) or _STATES.isdisjoint(told[1:2]):
+        return False
+    return any(token in _PARTICIPLES or token.endswith(("ing", "ed", "en")) for token in told[2:5])
 
 
 def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
@@ -71,9 +79,9 @@ def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
     return found + (first == "you" and not _PARTICIPLES.isdisjoint(told[1:5]))  # what was lived through
 
 
-def _topic(told: frozenset[str]) -> int:
+def _topic(told: tuple[str, ...]) -> int:
     """Return the signs in what is spoken of: the peer, what goes on in them, what is not so, a likeness."""
-    return sum(bool(told & topic) for topic in (_PEER, INNER, _DENIED, _HEDGES))
+    return names_you(told) + sum(not topic.isdisjoint(told) for topic in (INNER, _DENIED, _HEDGES))
 
 
 def _after_you(told: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from voicecoach.reflection_signs import (
     PRAISE,
     SHRINKING,
     STEERING,
+    lived_through,
     signs,
     supported,
 )
@@ -56,11 +57,12 @@ AFTER_QUESTION = 6  # the peer had asked something, or nothing was said that cou
 
 # And how many more. Two outweigh one strong sign, four make up for the place.
 BEFORE_QUESTION = 2  # where an open question follows: what leads up to it is often only its frame
+FRAMING = 2  # and where, after "mm", any question follows: there is nothing new that it could give back
 TURNED = 4  # after "mm", where the sense is not a reflection's: "you do make a fuss"
 OBJECTING = 4  # where it begins with "but" or ends with "though": it contradicts
 BESIDE_OTHERS = 2  # where other things are told beside it: it is mostly part of an argument
 HOLLOW = 2  # where no word of it has content: "you are"
-UNSUPPORTED = 2  # where it neither takes up the peer's words nor names a feeling: it may be a verdict
+UNSUPPORTED = 2  # where it tells a deed of theirs in no word of theirs, and names no feeling: it may be a verdict
 WITHOUT_YOU = 2  # away from "mm" and "so", where "you" is not named: it may be anybody's
 
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
@@ -103,7 +105,10 @@ def _read(scene: Scene) -> _Reply:
         spoken=peer_stems(scene),
         short=len(scene.peer.tokens) <= LONGEST_ANSWER,
         place=place,
-        needed=_impure(said.tokens) + BEFORE_QUESTION * _asks_on(said, sentences, place) - (not asks),
+        needed=_impure(said.tokens)
+        + BEFORE_QUESTION * _asks_on(said, sentences, place)
+        + FRAMING * (asks and place <= GOING_ON)
+        - (not asks),
         argues=_how_many_told(sentences, said) > 1,
         sentences=sentences,
     )
@@ -120,7 +125,7 @@ def _reflecting(reply: _Reply, sentence: Sentence) -> Iterator[tuple[int, int]]:
         tokens = reply.said.tokens[at:stop]
         most = here + reply.needed
         if here >= ELSEWHERE:
-            alone = not (reply.short or supported(tokens, reply.spoken))
+            alone = not (reply.short or supported(tokens, reply.spoken) or lived_through(tokens))
             most += OBJECTING * objects(whole) + BESIDE_OTHERS * reply.argues + UNSUPPORTED * alone + _anybodys(tokens)
         if here == ELSEWHERE and _paired(tokens, reply.sentences, sentence):
             most = PAIRED
