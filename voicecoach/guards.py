@@ -177,7 +177,8 @@ _TELLERS = """he she they people everyone everybody somebody someone others folk
 TELLERS = frozenset(_TELLERS.split())
 
 OBLIQUE = frozenset(["him", "her", "them", "his", "their"])
-OTHERS = TELLERS - OBLIQUE - {"you", "dude", "man"}  # whom a clause is about; "man" and "dude" also address the peer
+SLY = frozenset(["you", "dude", "man", "brother", "sister", "somebody", "someone"])  # these also address the peer
+OTHERS = TELLERS - OBLIQUE - SLY  # whom a clause is about
 ADDRESSED = frozenset(["you", "your", "yourself", "yours", "i", "we", "my"])
 NEAREST_OTHER = 4  # tokens before the phrase: "your boss is making a"
 
