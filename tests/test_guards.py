@@ -34,6 +34,9 @@ def stopped(say, peer=""):
         ("I'll let your caseworker know.", "Do you want me to let your caseworker know?", "", ""),
         ("I told your mom about the pills.", "I told your mom about the lift, as you asked.", "", "consented"),
         ("I'll call your doctor and tell her.", "If you're in danger I'll call your doctor and tell her.", "", ""),
+        ("That's a poor excuse.", "She has a poor excuse.", "", "about_others"),
+        ("Such a fuss.", "She's making such a fuss.", "", "about_others"),
+        ("You chose this.", "They act as if you chose this.", "", "reported"),
         ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
         ("You should leave him.", "You should have been told.", "", ""),
         ("Why didn't you call me?", "Why didn't you pick a lower number?", "", ""),
@@ -48,6 +51,18 @@ def test_the_same_words_are_fair_in_other_surroundings(poor, fair, peer, guard):
 def test_what_comes_before_but_takes_nothing_back():
     assert Behaviour.MINIMIZING in accused("I won't judge you, but you'll get over it.")
     assert Behaviour.UNSOLICITED_ADVICE in accused("I don't want to push. You should leave him.")
+
+
+def test_who_was_spoken_of_before_is_no_longer_the_subject_of_the_next_sentence():
+    assert accused("He learned it somewhere. That's on the parent.") == {Behaviour.JUDGING}
+
+
+def test_you_before_the_words_brings_them_back_to_the_peer():
+    assert accused("He knows you had a poor excuse.") == {Behaviour.JUDGING}
+
+
+def test_who_acts_as_if_is_still_accused():
+    assert accused("You act as if you had it coming.") or accused("You're acting like a baby.")
 
 
 def test_a_denial_ends_with_its_sentence():

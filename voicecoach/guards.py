@@ -176,15 +176,16 @@ SAYS = frozenset(
     ]
 )
 MUSES = frozenset(["think", "believe", "expect", "like", "supposed"])  # "…, when you think about it" reports nothing
-_TELLERS = """he she they people everyone everybody somebody someone others folks you family doctor doctors mom dad
-    sister brother boss wife husband church counselor society world nurse dude guy lady man woman him her them their his
-    person mother father friend partner boyfriend girlfriend son daughter kid cousin uncle aunt gran
-    grandma neighbor neighbors landlord landlady teacher manager judge officer pastor priest ex parents therapist
-    staff nurses cops police"""
+_TELLERS = """he she they people everyone everybody somebody someone others folks you family doctor doctors mom
+    dad sister brother boss wife husband church counselor society world nurse dude guy lady man woman
+    him her them their his person mother father friend partner boyfriend girlfriend son daughter kid
+    cousin uncle aunt gran grandma neighbor neighbors landlord landlady teacher manager judge officer
+    pastor priest ex parents therapist staff nurses cops police"""
 TELLERS = frozenset(_TELLERS.split())
 
 OBLIQUE = frozenset(["him", "her", "them", "his", "their"])
-OTHERS = TELLERS - OBLIQUE - {"you", "dude", "man"}  # who a clause can be about; "man" and "dude" also address the peer
+SLY = frozenset(["you", "dude", "man", "brother", "sister", "somebody", "someone"])  # these also address the peer
+OTHERS = TELLERS - OBLIQUE - SLY  # whom a clause is about
 ADDRESSED = frozenset(["you", "your", "yourself", "yours", "i", "we", "my"])
 NEAREST_OTHER = 4  # tokens before the phrase: "your boss is making a"
 
@@ -256,7 +257,7 @@ def asked(scene: Scene, start: int, end: int) -> bool:
 
 
 def about_others(scene: Scene, start: int, end: int) -> bool:
-    """Return whether the clause speaks of others: "they", "your boss" before the phrase, and no "you" from there."""
+    """Return whether the clause speaks of others: "they" or "your boss" just before the phrase, and no "you" since."""
     tokens = scene.said.tokens
     if ADDRESSED.intersection(tokens[start:end]):
         return False
