@@ -26,7 +26,7 @@ TAKES_IT_AWAY = NEGATIONS | words(
     from about at guilty ashamed made makes make without no stop stopped instead than or treat treated catch caught
     put deal dealt dealing face faced facing get gets getting got met take took deserve deserved live
     lived living stuck surrounded survived hear heard see saw watch watched by with of because until before what how
-    why where which could would can"""
+    why where which could would can right allowed welcome free entitled stolen"""
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from rapidfuzz import fuzz, process
 
@@ -87,8 +88,10 @@ def _read_peer(peer: str) -> Said:
 
 def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
-    pairs = {pair for token in set(scene.said.tokens) for pair in bank.index.get(token, ())}
-    for number, which in sorted(pairs):
+    there = set(scene.said.tokens)
+    met = reduce(or_, (bank.also_index.get(token, 0) for token in there), 0)
+    pairs = {pair for token in there for pair in bank.index.get(token, ())}
+    for number, which in sorted(pair for pair in pairs if (also := bank.also[pair]) & met == also):
         phrase = bank.phrases[number]
         template = phrase.templates[which]
         for start, end, cost in template.spans(scene.said):

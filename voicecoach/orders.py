@@ -65,8 +65,13 @@ def imperatives(scene: Scene) -> Spans:
 
 
 def after_leads(said: Said, start: int) -> int:
-    """Return the first token from `start` that is more than "well", "oh" or "listen, mate"."""
+    """Return the first token from `start` that is more than "well", "oh" or "listen, mate".
+
+    "No" leads in before a comma only: "no sleep for weeks" orders no sleep.
+    """
     while start < len(said.tokens) and (said.tokens[start] in ALL_LEADS or said.skippable[start]):
+        if said.tokens[start] == "no" and start + 1 not in said.clause_ends:
+            break
         start += 1
     return start
 

@@ -7,6 +7,7 @@ template to an entry that is there. All else has a sensible default; docs/phrase
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -157,11 +158,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBank:
-    """All phrases; `index` names, for a word, the (phrase, template) pairs that cannot match without such a word."""
+    """All phrases; `index` names, for a word, the (phrase, template) pairs that cannot match without such a word.
+
+    `also_index` has, for a word, a bit for each set of words that it is in and that templates need besides, and
+    `also` those bits of each pair: a template that lacks one of its sets cannot match.
+    """
 
     phrases: tuple[Phrase, ...]
     vocabulary: frozenset[str]
     index: Mapping[str, tuple[tuple[int, int], ...]]
+    also_index: Mapping[str, int]
+    also: Mapping[tuple[int, int], int]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opinions: Mapping[Path, Opinion] = field(
@@ -213,10 +220,23 @@ def bank_of(
             vocabulary |= words_in(template.node)
             for word in template.needs:
                 index.setdefault(word, []).append((number, which))
+    also = {
+        (number, which): template.also
+        for number, phrase in enumerate(phrases)
+        for which, template in enumerate(phrase.templates)
+    }
+    common = Counter(words for sets in also.values() for words in sets).most_common()
+    bit_of = {words: 1 << place for place, (words, _) in enumerate(common)}  # common sets low: numbers stay short
+    also_index: dict[str, int] = {}
+    for words, bit in bit_of.items():
+        for word in words:
+            also_index[word] = also_index.get(word, 0) | bit
     return PhraseBank(
         phrases=phrases,
         vocabulary=frozenset(vocabulary),
         index={word: tuple(pairs) for word, pairs in index.items()},
+        also_index=also_index,
+        also={pair: sum(map(bit_of.__getitem__, sets)) for pair, sets in also.items()},
         cues=cues or {},
         lists={name.strip("{}"): words_in(node) for name, node in (named or {}).items() if name[0] == "{"},
     )

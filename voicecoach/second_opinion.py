@@ -40,9 +40,11 @@ class Opinion(yamlfile.StrictModel):
     def doubts(self, said: Said, word_start: int, word_end: int) -> bool:
         """Return whether the words from `word_start` to `word_end` are few, and hardly break trust where they stand.
 
-        Half of it is how the whole reply sounds, half the sentences that they stand in.
+        Half of it is how the whole reply sounds, half the sentences that they stand in. Where nothing else was said,
+        there is nothing to go by.
         """
-        if word_end - word_start > FEW_WORDS:
+        few = word_end - word_start
+        if few > FEW_WORDS or len(set(said.word_of)) == few:
             return False
         around: list[str] = []
         for start, end in said.sentences:
