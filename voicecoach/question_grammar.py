@@ -18,14 +18,17 @@ from voicecoach.question_requests import request
 from voicecoach.question_wh import wh_question
 from voicecoach.question_words import AUXILIARIES, WH, Head, Place
 
-FINDERS: tuple[Callable[[Place], Head | None], ...] = (request, wh_question, inversion, shortened)
-QUESTION_WORDS = question_requests.FIRST_WORDS | question_ellipsis.FIRST_WORDS | WH | AUXILIARIES
+Finder = Callable[[Place], Head | None]
+FINDERS: tuple[tuple[frozenset[str], Finder], ...] = (  # each with the words that its questions begin with
+    (question_requests.FIRST_WORDS, request),
+    (WH, wh_question),
+    (AUXILIARIES, inversion),
+    (question_ellipsis.FIRST_WORDS, shortened),
+)
+QUESTION_WORDS = frozenset[str]().union(*(words for words, _ in FINDERS))
 
 
 def head_at(place: Place) -> Head | None:
     """Return the question that begins at `place`, if one does; the word there must be one of QUESTION_WORDS."""
-    for finder in FINDERS:
-        found = finder(place)
-        if found:
-            return found
-    return None
+    word = place.word()
+    return next((head for words, finder in FINDERS if word in words and (head := finder(place))), None)

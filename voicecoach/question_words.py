@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 Tokens = Sequence[str]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word, the longest first
@@ -147,14 +148,19 @@ class Place:
 
     def follows(self, words: str) -> bool:
         """Return whether exactly these words stand here."""
-        first, *others = words.split()
-        return self.word() == first and all(self.word(k) == word for k, word in enumerate(others, 1))
+        wanted = _split(words)
+        return self.tokens[self.at : self.at + len(wanted)] == wanted
 
     def phrases(self, table: Phrases) -> Iterator[tuple[str, ...]]:
         """Yield the phrases of `table` that stand here, the longest first."""
         for words in table.get(self.word(), ()):
-            if all(self.word(k) == word for k, word in enumerate(words)):
+            if self.tokens[self.at : self.at + len(words)] == words:
                 yield words
+
+
+@cache
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 def by_first_word(phrases: tuple[str, ...]) -> Phrases:

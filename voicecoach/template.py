@@ -66,8 +66,9 @@ class Places:
         found = self._at_words.get(words)
         if found is None:
             found = 0
-            for token in words & self._heard:
-                found |= self._of_token[token]
+            if not words.isdisjoint(self._heard):
+                for token in words & self._heard:
+                    found |= self._of_token[token]
             self._at_words[words] = found
         return found
 
@@ -86,8 +87,9 @@ class Places:
         """Return the options of `choice` that can match somewhere in the reply: few of a list of two hundred."""
         found = self._possible.get(choice)
         if found is None:
-            pairs = zip(choice.options, choice.needed, strict=True)
-            found = self._possible[choice] = tuple(option for option, needs in pairs if not needs or self.of(needs))
+            heard, pairs = self._heard, zip(choice.options, choice.needed, strict=True)
+            found = tuple([option for option, needs in pairs if not needs or not needs.isdisjoint(heard)])
+            self._possible[choice] = found
         return found
 
     def at(self, edges: frozenset[int]) -> int:
