@@ -1,6 +1,6 @@
 """Learn the second opinion (voicecoach/second_opinion.py), and show what it silences on replies that were left out.
 
-usage: python -m benchmarks.second_opinion [--write]        (needs: pip install scikit-learn)
+usage: python -m benchmarks.second_opinion [--write]        (needs: pip install -e '.[learn]')
 
 Learned from what was written and labeled for voicecoach and nothing else: the banks' own lines and near misses, the
 scenarios' example replies, and tests/data. Each text serves twice, as written and bare (no punctuation, no capitals, as
