@@ -68,8 +68,7 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    signaled = tuple(_second_signals(sorted(found, key=_order), bank))
-    return tuple(_silenced(tuple(_believed(signaled, bank, scene.said)), bank, scene.said))
+    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank, scene.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +158,6 @@ def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidenc
 
 def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
     return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
-
-
-def _believed(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:
-    """Yield `found`, those stopped of which the second opinion thinks that the whole does not sound like it."""
-    for evidence in found:
-        phrase = bank.phrase(evidence.match.phrase_id)
-        opinion = bank.opinion_on(phrase) if phrase and not evidence.stopped_by else None
-        if opinion and opinion.doubts(said, evidence.match.word_start, evidence.match.word_end):
-            evidence = replace(evidence, stopped_by="second opinion")
-        yield evidence
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:

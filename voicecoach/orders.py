@@ -70,10 +70,15 @@ def after_leads(said: Said, start: int) -> int:
     "No" leads in before a comma only: "no sleep for weeks" orders no sleep.
     """
     while start < len(said.tokens) and (said.tokens[start] in ALL_LEADS or said.skippable[start]):
-        if said.tokens[start] == "no" and start + 1 not in said.clause_ends:
+        if _is_none(said, start):
             break
         start += 1
     return start
+
+
+def _is_none(said: Said, at: int) -> bool:
+    """Return whether "no" stands here with no comma after it."""
+    return said.tokens[at] == "no" and at + 1 not in said.clause_ends
 
 
 def _after_just(said: Said) -> set[int]:
@@ -102,7 +107,8 @@ def _after_a_few_words(said: Said) -> set[int]:
     """Return where a clause begins after "My friend, …", after "he is a bully, …", or after "…, so"."""
     found = set()
     for edge, end in said.sentences:
-        commas = [k for k in sorted(said.clause_starts) if edge < k < end and said.tokens[k - 1] not in CLAUSE_LINKS]
+        starts = (k for k in sorted(said.clause_starts) if edge < k < end and not _is_none(said, k - 1))
+        commas = [k for k in starts if said.tokens[k - 1] not in CLAUSE_LINKS]
         if commas and _no_list_of_verbs(said.tokens[edge : commas[0]]):
             found.add(after_leads(said, commas[0]))
         found |= {k for k in commas if said.tokens[k - 1] == "so" and k - 1 in said.clause_starts}

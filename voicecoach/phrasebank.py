@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import bundled, second_opinion, yamlfile
+from voicecoach import bundled, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
-from voicecoach.second_opinion import Opinion
 from voicecoach.spoken import split_words
 from voicecoach.template import Node, Template, ready
 
@@ -171,13 +170,6 @@ class PhraseBank:
     also: Mapping[tuple[int, int], int]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    opinions: Mapping[Path, Opinion] = field(
-        default_factory=dict
-    )  # by the folder whose phrases they were learned beside
-
-    def opinion_on(self, phrase: Phrase) -> Opinion | None:
-        """Return the second opinion on what `phrase` accuses of; on phrases of one's own there is none."""
-        return self.opinions.get(phrase.path.parent) if phrase.kind is Kind.TRUST_BREAKING else None
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
@@ -199,12 +191,7 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
-    opinions = {
-        folder: second_opinion.load(folder / second_opinion.FILE)
-        for folder in folders
-        if (folder / second_opinion.FILE).exists()
-    }
-    return replace(bank_of(phrases, cues, named), opinions=opinions)
+    return bank_of(phrases, cues, named)
 
 
 def bank_of(

@@ -1,4 +1,4 @@
-"""The lines that the entries of one bank file bring along, as parameters of a test."""
+"""The entries of one bank file as parameters of a test, and what is heard in a line that one of them brings along."""
 
 import pytest
 
@@ -10,16 +10,7 @@ BANK = load_bank()
 
 
 def entries(file):
-    return [phrase for phrase in BANK.phrases if phrase.path.name == file]
-
-
-def lines(file, which):
-    """Return (entry, line) for every line under `which` ("matches" or "near_misses") in `file`."""
-    return [
-        pytest.param(phrase, line, id=f"{phrase.phrase_id}-{number}")
-        for phrase in entries(file)
-        for number, line in enumerate(getattr(phrase, which))
-    ]
+    return [pytest.param(phrase, id=phrase.phrase_id) for phrase in BANK.phrases if phrase.path.name == file]
 
 
 def heard(line):
@@ -28,3 +19,13 @@ def heard(line):
 
 def ids(matches):
     return {match.phrase_id for match in matches}
+
+
+def lines_not_heard(phrase):
+    """Return those lines of `phrase` that it must hear and does not."""
+    return [line.say for line in phrase.matches if phrase.phrase_id not in ids(heard(line))]
+
+
+def near_misses_heard(phrase):
+    """Return those near misses of `phrase` that it hears all the same."""
+    return [line.say for line in phrase.near_misses if phrase.phrase_id in ids(heard(line))]

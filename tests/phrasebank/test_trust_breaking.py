@@ -1,41 +1,53 @@
 """Every entry of phrasebank/trust_breaking.yaml: it hears the lines that it must, and none that it must not."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.phrasebank.own_lines import entries, heard, ids, lines
+from tests.phrasebank.own_lines import BANK, entries, heard, ids, lines_not_heard
+from voicecoach.match import find_matches
+from voicecoach.text import Transcript
 
 FILE = "trust_breaking.yaml"
 
 
-@pytest.mark.parametrize("phrase", entries(FILE), ids=lambda phrase: phrase.phrase_id)
+@pytest.mark.parametrize("phrase", entries(FILE))
 def test_an_entry_brings_lines_to_hear_and_lines_to_let_pass_and_says_why(phrase):
     assert phrase.matches
     assert phrase.near_misses
     assert phrase.why
 
 
-@pytest.mark.parametrize(("phrase", "line"), lines(FILE, "matches"))
-def test_what_must_be_heard_is_heard(phrase, line):
-    assert phrase.phrase_id in ids(heard(line))
+@pytest.mark.parametrize("phrase", entries(FILE))
+def test_what_must_be_heard_is_heard(phrase):
+    assert lines_not_heard(phrase) == []
 
 
-@pytest.mark.parametrize(("phrase", "line"), lines(FILE, "near_misses"))
-def test_a_near_miss_is_let_pass(phrase, line):
-    assert phrase.phrase_id not in ids(heard(line))
+@pytest.mark.parametrize("phrase", entries(FILE))
+def test_a_near_miss_is_accused_of_nothing_at_all(phrase):
+    accused = {line.say: [match.phrase_id for match in heard(line) if breaks(match)] for line in phrase.near_misses}
+    assert {say: by for say, by in accused.items() if by} == {}
 
 
-@pytest.mark.parametrize(("phrase", "line"), lines(FILE, "near_misses"))
-def test_a_near_miss_is_accused_of_nothing_at_all(phrase, line):
-    assert [match.phrase_id for match in heard(line) if not match.behaviour.builds] == []
+@pytest.mark.parametrize("phrase", entries(FILE))
+def test_words_that_somebody_else_said_are_no_accusation(phrase):
+    one_sentence = [line for line in phrase.matches if not re.search(r"[.!?].", line.say)]
+    reported = [type(line)(say=REPORTED.format(line.say), peer=line.peer) for line in one_sentence]
+    accused = [line.say for line in reported if phrase.phrase_id in ids(filter(breaks, heard(line)))]
+    assert accused == []
 
 
-ONE_SENTENCE = [line for line in lines(FILE, "matches") if not re.search(r"[.!?].", line.values[1].say)]
+REPORTED = "They told you, “{}” How did that land with you?"
 
 
-@pytest.mark.parametrize(("phrase", "line"), ONE_SENTENCE)
-def test_words_that_somebody_else_said_are_no_accusation(phrase, line):
-    reported = f"They told you, “{line.say}” How did that land with you?"
-    accused = [match for match in heard(type(line)(say=reported, peer=line.peer)) if not match.behaviour.builds]
-    assert phrase.phrase_id not in ids(accused)
+def test_kind_lines_that_sound_like_trouble_are_accused_of_nothing():
+    """Lines of those who write the banks; many were accused once (tests/data/README.md)."""
+    lines = (Path(__file__).parent.parent / "data" / "kind_lines.txt").read_text(encoding="utf-8").splitlines()
+    accused = [line for line in lines if any(map(breaks, find_matches(Transcript.from_text(line), BANK)))]
+    assert len(lines) > 1000
+    assert accused == []
+
+
+def breaks(match):
+    return not match.behaviour.builds

@@ -51,18 +51,26 @@ class Device:
     default: str
 
 
-def begin() -> None:
-    """Begin to open the sound system, on a thread beside whatever is imported next; what fails is told by its user.
+@contextlib.contextmanager
+def opening() -> Iterator[None]:
+    """Open the sound system beside what the caller does meanwhile, and wait for it; what fails is told by its user.
 
-    Not on Windows, where PortAudio wants to be used by the thread that began it.
+    Nothing that is written to stderr meanwhile is seen: sounddevice hides there what ALSA has to say. Not on Windows,
+    where PortAudio wants to be used by the thread that began it.
     """
+
+    def open_it() -> None:
+        with contextlib.suppress(DeviceError):
+            _portaudio()
+
+    thread = threading.Thread(target=open_it, name="open the sound system", daemon=True)
     if sys.platform != "win32":
-        threading.Thread(target=_begun, name="open the sound system", daemon=True).start()
-
-
-def _begun() -> None:
-    with contextlib.suppress(DeviceError):
-        _portaudio()
+        thread.start()
+    try:
+        yield
+    finally:
+        if thread.ident is not None:
+            thread.join()
 
 
 def devices() -> tuple[Device, ...]:

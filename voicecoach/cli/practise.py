@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,9 +66,8 @@ def practice(
 
     Example: voicecoach practice relapse_weekend
     """
-    if not no_speech:
-        _begin_sound()
-    from voicecoach.studio import Setup, replies_by
+    with contextlib.nullcontext() if no_speech else _sound_opening():
+        from voicecoach.studio import Setup, replies_by
 
     recordings = tuple(reply or ())
     _run(
@@ -107,11 +108,11 @@ def demo(
     _run(demo_setup(speech=not no_speech, output_device=output_device), save, json_file)
 
 
-def _begin_sound() -> None:
-    """Let the sound system open while all else is imported: that takes longer than the peer should be waited for."""
+def _sound_opening() -> AbstractContextManager[None]:
+    """Let the sound system open while all else is imported: one after the other, the peer would be waited for."""
     from voicecoach.adapters import sound_device
 
-    sound_device.begin()
+    return sound_device.opening()
 
 
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
