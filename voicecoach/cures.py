@@ -86,10 +86,8 @@ PRAISES = tuple(
 # "A lock would end that", "half an hour outside can clear your head".
 MODALS, AILMENTS = words("would could can might will"), words("that it the your things")
 EFFECTS = words("end sort fix stop cure solve clear lift settle calm ease shake cheer change")
-BE, GOOD = (
-    words("is are was were"),
-    words("great good brilliant fantastic amazing lovely excellent wonderful ideal perfect"),
-)
+BE = words("is are was were")
+GOOD = words("great good brilliant fantastic amazing lovely excellent wonderful ideal perfect")
 GREAT = GOOD | words("big huge real massive simple easy quick nice grand fine tremendous")
 PRAISED_AS = words(
     "way help lifesaver godsend distraction outlet boost cure remedy tonic release habit job trick tip investment"
@@ -97,8 +95,6 @@ PRAISED_AS = words(
 SAID = words("said say told mentioned found")
 GODSENDS = words("lifesaver godsend tonic")
 DEGREES = words("really so very just pretty also always supposed to be meant a an such the")
-
-
 # What praises a cure and nothing else, whatever comes before: "heavy curtains make a huge difference".
 SOLD = tuple(
     tuple(praise.split())
