@@ -33,7 +33,7 @@ SILENCE_S = {
     Finish.NO_WORDS: 0.9,
     Finish.TRAILS_OFF: 2.8,
     Finish.MAY_GO_ON: 2.3,
-    Finish.COMPLETE: 1.5,
+    Finish.COMPLETE: 1.8,
     Finish.FINISHED: 0.6,
 }
 
