@@ -1,4 +1,4 @@
-"""The entries of one bank file as parameters of a test, and what is heard in a line that one of them brings along."""
+"""The entries of the bank as parameters of a test, and what is heard in the lines that they bring along."""
 
 import pytest
 
@@ -9,8 +9,9 @@ from voicecoach.text import Transcript
 BANK = load_bank()
 
 
-def entries(file):
-    return [pytest.param(phrase, id=phrase.phrase_id) for phrase in BANK.phrases if phrase.path.name == file]
+def each(phrases):
+    """Return `phrases` as parameters named by their ids."""
+    return [pytest.param(phrase, id=phrase.phrase_id) for phrase in phrases]
 
 
 def heard(line):
@@ -19,13 +20,3 @@ def heard(line):
 
 def ids(matches):
     return {match.phrase_id for match in matches}
-
-
-def lines_not_heard(phrase):
-    """Return those lines of `phrase` that it must hear and does not."""
-    return [line.say for line in phrase.matches if phrase.phrase_id not in ids(heard(line))]
-
-
-def near_misses_heard(phrase):
-    """Return those near misses of `phrase` that it hears all the same."""
-    return [line.say for line in phrase.near_misses if phrase.phrase_id in ids(heard(line))]

@@ -1,36 +1,24 @@
-"""Every entry of phrasebank/trust_breaking.yaml: it hears the lines that it must, and none that it must not."""
+"""What breaks trust: near misses, reported words and kind lines are accused of nothing at all."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.phrasebank.own_lines import BANK, entries, heard, ids, lines_not_heard
+from tests.phrasebank.own_lines import BANK, each, heard, ids
 from voicecoach.match import find_matches
 from voicecoach.text import Transcript
 
-FILE = "trust_breaking.yaml"
+ACCUSING = each(phrase for phrase in BANK.phrases if not phrase.behaviour.builds)
 
 
-@pytest.mark.parametrize("phrase", entries(FILE))
-def test_an_entry_brings_lines_to_hear_and_lines_to_let_pass_and_says_why(phrase):
-    assert phrase.matches
-    assert phrase.near_misses
-    assert phrase.why
-
-
-@pytest.mark.parametrize("phrase", entries(FILE))
-def test_what_must_be_heard_is_heard(phrase):
-    assert lines_not_heard(phrase) == []
-
-
-@pytest.mark.parametrize("phrase", entries(FILE))
+@pytest.mark.parametrize("phrase", ACCUSING)
 def test_a_near_miss_is_accused_of_nothing_at_all(phrase):
     accused = {line.say: [match.phrase_id for match in heard(line) if breaks(match)] for line in phrase.near_misses}
     assert {say: by for say, by in accused.items() if by} == {}
 
 
-@pytest.mark.parametrize("phrase", entries(FILE))
+@pytest.mark.parametrize("phrase", ACCUSING)
 def test_words_that_somebody_else_said_are_no_accusation(phrase):
     one_sentence = [line for line in phrase.matches if not re.search(r"[.!?].", line.say)]
     reported = [type(line)(say=REPORTED.format(line.say), peer=line.peer) for line in one_sentence]
