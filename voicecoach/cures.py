@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from voicecoach import orders
 from voicecoach.guards import NEGATIONS, Scene, Spans
-from voicecoach.order_words import ME
-from voicecoach.template import NOT_VERBS, words
+from voicecoach.order_words import ME, YOU
+from voicecoach.template import NOT_VERBS, begun, phrases, words
 
-YOU = words("you your yours yourself")
 REMEDIES = words(
     """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile
     earplugs swaddle therapy headspace breathing"""
@@ -30,7 +29,8 @@ def remedies(scene: Scene) -> Spans:
     """Return the sentences that are a bare list of cures, and those that praise one."""
     spans: Spans = []
     for edge, end in scene.said.sentences:
-        start = _after_opinion(scene.said.tokens, orders.after_leads(scene.said, edge))
+        start = orders.after_leads(scene.said, edge)
+        start += begun(scene.said.tokens, OPINIONS, start)
         if _listed(scene.said.tokens[start:end]):
             spans.append((start, end))
         elif end not in scene.said.rises and not (end == len(scene.said.tokens) and scene.said.asks):
@@ -38,12 +38,7 @@ def remedies(scene: Scene) -> Spans:
     return spans
 
 
-OPINIONS = tuple(tuple(said.split()) for said in ("i would say", "i think", "i find", "i reckon", "i hear", "they say"))
-
-
-def _after_opinion(tokens: tuple[str, ...], start: int) -> int:
-    """Return where a sentence goes on after "I'd say" or "I find"."""
-    return next((start + len(said) for said in OPINIONS if tokens[start : start + len(said)] == said), start)
+OPINIONS = phrases("i would say", "i think", "i find", "i reckon", "i hear", "they say")
 
 
 def _listed(sentence: tuple[str, ...]) -> bool:
@@ -72,16 +67,13 @@ NOT_A_CURE = (
 )
 LONGEST_CURE = 8  # tokens: "getting up at the same time every day"
 # What follows the cure. "Helped me" is not among it: a brief word of one's own, with a question after it, is welcome.
-PRAISES = tuple(
-    tuple(praise.split())
-    for praise in (
-        "helps", "might help", "does wonders", "did wonders", "can do wonders", "does the trick", "did the trick",
-        "works wonders", "worked wonders", "works well", "works best", "works for", "made all the difference",
-        "makes all the difference", "made a big difference", "makes a big difference", "made a world", "makes a world",
-        "would be a start", "would be no harm", "might be no harm", "would be an idea", "might be an idea",
-        "would be no bad", "would take the edge", "takes the edge", "is your friend", "is the way to go",
-        "is the only way", "is the best way", "is the best thing", "is the best cure",
-    )
+PRAISES = phrases(
+    "helps", "might help", "does wonders", "did wonders", "can do wonders", "does the trick", "did the trick",
+    "works wonders", "worked wonders", "works well", "works best", "works for", "made all the difference",
+    "makes all the difference", "made a big difference", "makes a big difference", "made a world", "makes a world",
+    "would be a start", "would be no harm", "might be no harm", "would be an idea", "might be an idea",
+    "would be no bad", "would take the edge", "takes the edge", "is your friend", "is the way to go",
+    "is the only way", "is the best way", "is the best thing", "is the best cure",
 )  # fmt: skip
 # "A lock would end that", "half an hour outside can clear your head".
 MODALS, AILMENTS = words("would could can might will"), words("that it the your things")
@@ -96,12 +88,9 @@ SAID = words("said say told mentioned found")
 GODSENDS = words("lifesaver godsend tonic")
 DEGREES = words("really so very just pretty also always supposed to be meant a an such the")
 # What praises a cure and nothing else, whatever comes before: "heavy curtains make a huge difference".
-SOLD = tuple(
-    tuple(praise.split())
-    for praise in (
-        "make a big difference", "make a huge difference", "make all the difference", "makes a huge difference",
-        "do wonders", "work wonders", "would be a start", "would be a good start", "would be a great start",
-    )
+SOLD = phrases(
+    "make a big difference", "make a huge difference", "make all the difference", "makes a huge difference",
+    "do wonders", "work wonders", "would be a start", "would be a good start", "would be a great start",
 )  # fmt: skip
 
 
@@ -123,8 +112,8 @@ def _praise(sentence: tuple[str, ...], at: int) -> int:
     if sentence[0] in DOSES and rest[:2] == ("would", "help"):
         return 2
     if not _may_be_a_cure(sentence[:2]):
-        return _begins(rest, SOLD)
-    return _begins(rest, PRAISES) or _begins(rest, SOLD) or _effect(rest) or _good(rest)
+        return begun(rest, SOLD)
+    return begun(rest, PRAISES) or begun(rest, SOLD) or _effect(rest) or _good(rest)
 
 
 def _may_be_a_cure(begins: tuple[str, ...]) -> bool:
@@ -146,10 +135,6 @@ def _good(rest: tuple[str, ...]) -> int:
     if one in GODSENDS and end > 1:
         return end + 1
     return end + 2 if (one in GOOD and two == "for") or (one in GREAT and two in PRAISED_AS) else 0
-
-
-def _begins(rest: tuple[str, ...], praises: tuple[tuple[str, ...], ...]) -> int:
-    return next((len(praise) for praise in praises if rest[: len(praise)] == praise), 0)
 
 
 def _takes_it_back(after: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from voicecoach.patience import Finish
 from voicecoach.questions import find_questions
 from voicecoach.reply import FILLERS, LEADS
 from voicecoach.spoken import is_cut_short, split_words
+from voicecoach.template import words as word_set
 from voicecoach.text import Transcript, Word
 
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
@@ -177,52 +178,50 @@ def _may_be_verb(token: str) -> bool:
     return token in _AUXILIARIES or token in _WANT_MORE or token in _VERBS or bool(re.search(r"(ed|s)$", token))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_HESITATION = _words("um uh er erm hmm mm uhm")
-_WH = _words("what how why who where when which whose whom")
-_AUXILIARIES = _words(
+_HESITATION = word_set("um uh er erm hmm mm uhm")
+_WH = word_set("what how why who where when which whose whom")
+_AUXILIARIES = word_set(
     "is are was were am be been being do does did have has had can could would will should shall might may must"
 )
-_SUBJECTS = _words("i you we they he she it that this there")
-_SUBORDINATES = _words("when if because while since although though after before unless until whenever once whether as")
-_DETERMINERS = _words("the a an my your his her our their this that these those some every each no")
-_LINKS = _words("and but or so because than if say said know think wish hope guess")
-_NOMINATIVE = _words("i we he she they")
-_FINITE = _AUXILIARIES - _words("be been being")
-_ANYBODY = _words("anybody anyone everybody everyone somebody someone nobody people one lot")
-_BEFORE_DO_IT = _NOMINATIVE | _AUXILIARIES | _ANYBODY | _words("you it to not")
-_NEVER_LAST = _NOMINATIVE | _words(
+_SUBJECTS = word_set("i you we they he she it that this there")
+_SUBORDINATES = word_set(
+    "when if because while since although though after before unless until whenever once whether as"
+)
+_DETERMINERS = word_set("the a an my your his her our their this that these those some every each no")
+_LINKS = word_set("and but or so because than if say said know think wish hope guess")
+_NOMINATIVE = word_set("i we he she they")
+_FINITE = _AUXILIARIES - word_set("be been being")
+_ANYBODY = word_set("anybody anyone everybody everyone somebody someone nobody people one lot")
+_BEFORE_DO_IT = _NOMINATIVE | _AUXILIARIES | _ANYBODY | word_set("you it to not")
+_NEVER_LAST = _NOMINATIVE | word_set(
     "a an the my your our their its every such than and but or because if unless although whether while until as "
     "whose which whom quite very"
 )
-_STRANDED = _words(
+_STRANDED = word_set(
     "of from into with at by about between during toward towards against to for in on over through under around after "
     "before near without like since though"
 )
-_WHOLE_PAIRS = _words(  # what ends in one of those and lacks nothing
+_WHOLE_PAIRS = word_set(  # what ends in one of those and lacks nothing
     "go_on going_on goes_on went_on move_on moving_on carry_on hold_on later_on come_in came_in check_in let_in "
     "look_after talk_about think_about like_to want_to need_to"
 )
-_PREPOSED = _words("since until till for with to from by and or say know")
-_HANGS_ON = _WH | _words("than as whatever wherever however know if that all yes no so like")
-_ADVERBS = _words("just really also still always never only so even ever")
-_ALWAYS_ON_THE_WAY = _words("just even ever told tell keeps makes gave brings what")
-_ON_THE_WAY = FILLERS - _words("really now well") | _words(
+_PREPOSED = word_set("since until till for with to from by and or say know")
+_HANGS_ON = _WH | word_set("than as whatever wherever however know if that all yes no so like")
+_ADVERBS = word_set("just really also still always never only so even ever")
+_ALWAYS_ON_THE_WAY = word_set("just even ever told tell keeps makes gave brings what")
+_ON_THE_WAY = FILLERS - word_set("really now well") | word_set(
     "just so also even only maybe perhaps ever most some any not these those his another other several few many every "
     "both either neither more how what where why when no next own whole kinda"
 )
-_WANT_MORE = _words(
+_WANT_MORE = word_set(
     "want wants wanted need needs needed feel feels felt seem seems seemed sound sounds sounded hear think thought "
     "know believe guess mean wonder appreciate notice noticed said say says told tell make makes made let get give "
     "keep put take imagine hope wish try trying going got took bring brings brought call called find found see saw "
     "love like hate remember understand mentioned asked gonna trying wondering thinking saying feeling having being "
     "getting making taking giving"
 )
-_OF_WHAT = _words("supposed able afraid glad sorry sure kind sort lot bit part happy proud ready")
-_VERBS = _words(
+_OF_WHAT = word_set("supposed able afraid glad sorry sure kind sort lot bit part happy proud ready")
+_VERBS = word_set(
     "go goes come came went look looks takes took work works help mean means matter ask talk speak live lives stay "
     "happen happened left lost said held kept sit sat stand stood begin began start stop run ran hurt hurts end sleep"
 )

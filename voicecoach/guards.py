@@ -30,13 +30,12 @@ class Scene:
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the sentence or sentences that the span stands in."""
         first = max((edge for edge in self.said.sentence_starts if edge <= start), default=0)
-        last = min((edge for edge in self.said.sentence_starts if edge >= end), default=len(self.said.tokens))
-        return first, last
+        return first, self.said.sentence_end(end)
 
     def beside(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of that sentence and the one after it, in which what was said is often left open again."""
         first, last = self.sentence(start, end)
-        return first, self.sentence(last, last + 1)[1] if last < len(self.said.tokens) else last
+        return first, self.said.sentence_end(last + 1)
 
     def cue(self, guard: Guard, start: int = 0, stop: int | None = None) -> bool:
         """Return whether the reply holds a cue of `guard` between two positions."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from voicecoach.reply import Said
-from voicecoach.template import words
+from voicecoach.template import phrases, words
 
 LEAVES_OPEN = words("whenever wherever however anytime anywhere anyhow")
 WHICH = words("whatever whichever whoever")  # "pick whichever suits"; "cancel whatever you are streaming" is an order
@@ -21,6 +21,7 @@ TOWARDS = words("with to for towards toward beside by at past behind before")
 WORKED = words("work works worked did does do helped helps")
 STAYS, STAYED, TOPIC = words("stay stick go sit rest come stop"), words("on with at to in from"), words("that this")
 NO_HURRY = words("rush hurry pressure panic")
+ANY_TIME = words("time day")
 PLACING = words("leave put throw hang set drop pop park lay stick stand dump watch")
 PLACES = words("here there")
 HERE = words("here")
@@ -30,19 +31,15 @@ IN_THE_ROOM = words(
     curtains blind lamp"""
 )
 THIS = words("the that this these those your")
-EXCLAIMED = frozenset(
-    tuple(said.split())
-    for said in ("get in", "get away", "get out of here", "get out of town", "take two", "pick up where you left off")
+EXCLAIMED = phrases(
+    "get in", "get away", "get out of here", "get out of town", "take two", "pick up where you left off"
 )
 # What a host says after it: "leave the cup, I'll wash it", "put your hand up and we'll stop".
-HOST_SAYS = tuple(
-    tuple(said.split())
-    for said in (
-        "we will", "we can", "we have got", "we would love", "we would like",
-        "i will", "i would love", "i would like", "i do not mind", "i would not mind", "i like",
-        "i am here", "i am listening", "i am not going", "i am all", "i can talk", "i can wait", "tell me", "show me",
-        "talk to me", "i have got you", "i have got all", "i have all",
-    )
+HOST_SAYS = phrases(
+    "we will", "we can", "we have got", "we would love", "we would like",
+    "i will", "i would love", "i would like", "i do not mind", "i would not mind", "i like",
+    "i am here", "i am listening", "i am not going", "i am all", "i can talk", "i can wait", "tell me", "show me",
+    "talk to me", "i have got you", "i have got all", "i have all",
 )  # fmt: skip
 JOINS = words("and so then or because but")
 NO_HOST_SAYS = frozenset((word,) for word in words("all always say tell bet"))  # "we can always…", "I'll bet…"
@@ -86,13 +83,13 @@ def _on_the_topic(clause: tuple[str, ...]) -> bool:
 
 def _in_own_time(said: Said, verb: int, end: int) -> bool:
     clause = said.tokens[verb:end]
-    if ("your" in clause and {"pace", "speed"} & set(clause)) or _pair(clause, ("any",), words("time day")):
+    if ("your" in clause and {"pace", "speed"} & set(clause)) or _pair(clause, "any", ANY_TIME):
         return True
-    return _pair(said.tokens[verb : _sentence_end(said, end)], ("no",), NO_HURRY)
+    return _pair(said.tokens[verb : said.sentence_end(end)], "no", NO_HURRY)
 
 
-def _pair(tokens: tuple[str, ...], first: tuple[str, ...], second: frozenset[str]) -> bool:
-    return any(one in first and other in second for one, other in pairwise(tokens))
+def _pair(tokens: tuple[str, ...], first: str, second: frozenset[str]) -> bool:
+    return any(one == first and other in second for one, other in pairwise(tokens))
 
 
 def _in_the_room(tokens: tuple[str, ...], verb: int, end: int) -> bool:
@@ -106,14 +103,10 @@ def _in_the_room(tokens: tuple[str, ...], verb: int, end: int) -> bool:
 
 def _host_goes_on(said: Said, end: int) -> bool:
     """Return whether the same sentence goes on about what "I" or "we" will do, or how it is in here."""
-    stop = _sentence_end(said, end)
+    stop = said.sentence_end(end)
     start = end
     while start < stop and said.tokens[start] in JOINS:
         start += 1
     after = said.tokens[start:stop]
     says = (said for said in HOST_SAYS if after[: len(said)] == said)
-    return any(after[len(one) : len(one) + 1] not in NO_HOST_SAYS for one in says) or _pair(after, ("in",), HERE)
-
-
-def _sentence_end(said: Said, end: int) -> int:
-    return min((edge for edge in said.sentence_starts if edge >= end), default=len(said.tokens))
+    return any(after[len(one) : len(one) + 1] not in NO_HOST_SAYS for one in says) or _pair(after, "in", HERE)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from voicecoach.reply import LEADS
-from voicecoach.template import words
+from voicecoach.template import phrases, words
 
 ME = words("i me my mine myself")
+YOU = words("you your yours yourself")
 
 # What may follow such a verb where it is said to keep a talk going ("tell me", "take your time"), not to order.
 KEEPS_TALKING = {
@@ -121,15 +122,12 @@ NOUN_BEFORE = words("of is was are has were or")  # "work is…", "list of…", 
 SAME_IN_THE_PAST = words("cut shut put set hit let beat")
 
 # What an order can begin with, the longest first; a verb of the list must follow.
-ORDER_LEADS = tuple(
-    tuple(lead.split())
-    for lead in (
-        "do not you go and", "do not you dare", "do not you ever", "do not you go", "do not go and", "do not ever",
-        "do not even", "do not be", "do not", "go on ahead and", "go on down and", "go ahead and", "go away and",
-        "go on and", "go in and", "you go on and", "away and", "be sure and", "be sure to", "be sure you",
-        "remember to", "mind and", "mind you", "try and", "try to", "please do", "first of all", "from now on",
-        "first thing", "first off", "next time", "at least", "kindly", "go", "do",
-    )
+ORDER_LEADS = phrases(
+    "do not you go and", "do not you dare", "do not you ever", "do not you go", "do not go and", "do not ever",
+    "do not even", "do not be", "do not", "go on ahead and", "go on down and", "go ahead and", "go away and",
+    "go on and", "go in and", "you go on and", "away and", "be sure and", "be sure to", "be sure you",
+    "remember to", "mind and", "mind you", "try and", "try to", "please do", "first of all", "from now on",
+    "first thing", "first off", "next time", "at least", "kindly", "go", "do",
 )  # fmt: skip
 # What is kindly forbidden: "don't tell me", "don't beat yourself up", "don't rush".
 KINDLY_DENIED = words("me us yourself yourselves i if because anything yet")

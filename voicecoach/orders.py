@@ -204,7 +204,7 @@ def _orders(said: Said, at: int) -> bool:
     ):
         return False
     if following == "to":
-        return verb in GO_TO and then not in ME and then not in ME_OR_US | {"you"}
+        return verb in GO_TO and then not in ME | ME_OR_US | {"you"}
     if following == "it":
         return not then or (verb not in KINDLY_PUT and then in IT_GOES)
     if following == "that":  # "hold that baby"; "put that down", "take that in" keep the talk going

@@ -201,17 +201,14 @@ def bank_of(
 ) -> PhraseBank:
     """Return `phrases` as a bank, with the index that makes it fast."""
     index: dict[str, list[tuple[int, int]]] = {}
+    also: dict[tuple[int, int], tuple[frozenset[str], ...]] = {}
     vocabulary: set[str] = set()
     for number, phrase in enumerate(phrases):
         for which, template in enumerate(phrase.templates):
             vocabulary |= words_in(template.node)
+            also[number, which] = template.also
             for word in template.needs:
                 index.setdefault(word, []).append((number, which))
-    also = {
-        (number, which): template.also
-        for number, phrase in enumerate(phrases)
-        for which, template in enumerate(phrase.templates)
-    }
     common = Counter(words for sets in also.values() for words in sets).most_common()
     bit_of = {words: 1 << place for place, (words, _) in enumerate(common)}  # common sets low: numbers stay short
     also_index: dict[str, int] = {}

@@ -13,8 +13,8 @@ from voicecoach.question_words import (
     Phrases,
     Place,
     by_first_word,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 _ELLIPSES = (
     "want me to",

@@ -19,8 +19,8 @@ from voicecoach.question_words import (
     WH,
     Head,
     Place,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 
 def inversion(place: Place) -> Head | None:

@@ -12,8 +12,8 @@ from voicecoach.question_words import (
     Head,
     Place,
     by_first_word,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 
 def request(place: Place) -> Head | None:

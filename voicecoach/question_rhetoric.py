@@ -12,8 +12,8 @@ from voicecoach.question_words import (
     WH,
     Place,
     by_first_word,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 RELATIVE = word_set("who which when where whose")
 

@@ -22,8 +22,8 @@ from voicecoach.question_words import (
     WH,
     Head,
     Place,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 
 def wh_question(place: Place) -> Head | None:

@@ -9,8 +9,8 @@ from voicecoach.question_words import (
     SUBJECTS,
     THINGS_COUNTED,
     Place,
-    word_set,
 )
+from voicecoach.template import words as word_set
 
 VIEWS = word_set("part parts bit bits piece pieces area areas of one")
 

@@ -9,13 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from voicecoach.template import words as word_set
+
 Tokens = Sequence[str]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word, the longest first
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text` as a set."""
-    return frozenset(text.split())
 
 
 WH = word_set("what how why who where when which whose")

@@ -68,6 +68,10 @@ class Said:
         """The bounds of its sentences, in tokens."""
         return tuple(pairwise([0, *sorted(self.sentence_starts), len(self.tokens)]))
 
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence ends that goes on at `at`, or is just over there."""
+        return min((edge for edge in self.sentence_starts if edge >= at), default=len(self.tokens))
+
     def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
         """Return this reply with some tokens taken for others."""
         return replace(self, tokens=tokens, unlike=unlike)

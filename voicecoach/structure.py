@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from voicecoach import cures, echoes, hard_words, orders, reflections
 from voicecoach.guards import Scene, Spans
-from voicecoach.order_words import ME
+from voicecoach.order_words import ME, YOU
 from voicecoach.phrasebank import Structure
 from voicecoach.template import COMMON, words
 
@@ -20,7 +20,6 @@ def find(structure: Structure, scene: Scene) -> Spans:
 SHORTEST_STORY = 20  # words; a brief "I was there too" for the peer's sake is shorter
 LONG_STORY = 45  # words; so long that turning back to the peer at the end no longer makes it brief
 FEWEST_I = 4
-YOU = words("you your yours yourself")
 NOT_TELLING = words(
     """will am can would hear heard think want guess know wonder appreciate understand mean could feel see hope do
     might should believe may suppose get imagine shall promise"""

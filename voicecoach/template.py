@@ -17,6 +17,19 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+Phrases = tuple[tuple[str, ...], ...]
+
+
+def phrases(*texts: str) -> Phrases:
+    """Return each of `texts` as its words."""
+    return tuple(tuple(text.split()) for text in texts)
+
+
+def begun(tokens: tuple[str, ...], known: Phrases, at: int = 0) -> int:
+    """Return the length of the first phrase of `known` that stands in `tokens` at `at`; 0 for none."""
+    return next((len(phrase) for phrase in known if tokens[at : at + len(phrase)] == phrase), 0)
+
+
 COMMON = words(
     """
     a about all am an and are as at be been but by can could did do does for from get go going got had has

@@ -14,13 +14,13 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, TypeVar
 
 import numpy as np
 
+from voicecoach.adapters.device_thread import DeviceThread
 from voicecoach.audio import AudioClip, join, resample, silence
 from voicecoach.errors import DeviceError
 
@@ -129,7 +129,7 @@ class SoundDeviceMicrophone:
         """Let go of the device; safe to call twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            _let_go(stream, _Thread())
+            _let_go(stream, DeviceThread())
 
     def _open(self) -> None:
         if self._stream is not None:
@@ -180,10 +180,10 @@ class SoundDeviceOutput:
         self._facts = _find("output", device)
         self._rate_hz = int(self._facts["default_samplerate"])
         self._channels = min(2, self._facts["max_output_channels"])
-        self._thread = _Thread()
+        self._thread = DeviceThread()
         sd = _portaudio()
         try:
-            self._stream = self._do(
+            self._stream: Any = self._do(
                 lambda: sd.OutputStream(
                     device=self._facts["index"],
                     samplerate=self._rate_hz,
@@ -223,7 +223,9 @@ class SoundDeviceOutput:
 
     def close(self) -> None:
         """Let go of the device; safe to call twice."""
-        _let_go(self._stream, self._thread)
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            _let_go(stream, self._thread)
 
     def _do(self, call: Callable[[], Made]) -> Made:
         """Return what PortAudio gives for `call`. Raises DeviceError when it gives nothing for STUCK_S."""
@@ -236,38 +238,6 @@ class SoundDeviceOutput:
         return DeviceError(
             f"the speaker “{self._facts['name']}” stopped playing ({why}); check its plug, or add --no-speech"
         )
-
-
-class _Thread:
-    """Makes one call after the other, so that a device that hangs holds up nobody who waits for it.
-
-    Not a ThreadPoolExecutor: at the end of the program Python would wait for a call that never returns.
-    """
-
-    def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        threading.Thread(target=self._run, name="a sound device", daemon=True).start()
-
-    def do(self, call: Callable[[], Made]) -> Future[Made]:
-        """Return what `call` will give, once the calls before it are over."""
-        coming: Future[Made] = Future()
-
-        def run() -> None:
-            try:
-                coming.set_result(call())
-            except Exception as error:  # noqa: BLE001 - for whoever waits for this call
-                coming.set_exception(error)
-
-        self._calls.put(run)
-        return coming
-
-    def end(self) -> None:
-        """Make no more calls after those asked for."""
-        self._calls.put(None)
-
-    def _run(self) -> None:
-        while call := self._calls.get():
-            call()
 
 
 def _portaudio() -> Any:
@@ -283,7 +253,7 @@ def _portaudio() -> Any:
     return sounddevice
 
 
-def _let_go(stream: Any, thread: _Thread) -> None:
+def _let_go(stream: Any, thread: DeviceThread) -> None:
     """Close `stream`, which may be gone or hang: PortAudio waits for a device that went away, even for ever."""
     sd = _portaudio()
 

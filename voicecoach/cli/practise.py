@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from voicecoach.studio import Setup
 
 PANEL = "Practice"
-
 
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="Keep the whole conversation as heard.")]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every turn as JSON.")]
@@ -108,7 +106,7 @@ def demo(
     _run(demo_setup(speech=not no_speech, output_device=output_device), save, json_file)
 
 
-def _sound_opening() -> AbstractContextManager[None]:
+def _sound_opening() -> contextlib.AbstractContextManager[None]:
     """Let the sound system open while all else is imported: one after the other, the peer would be waited for."""
     from voicecoach.adapters import sound_device
 
