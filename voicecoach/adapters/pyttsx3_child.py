@@ -20,7 +20,10 @@ import os
 import signal
 import sys
 import threading
+import time
 from typing import Any
+
+SPEED_HOLDS_WITHIN_S = 5.0  # it takes a thousandth of a second when the machine is not busy
 
 
 def main() -> int:
@@ -66,7 +69,7 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
         engine.connect("error", lambda name, exception: problems.append(str(exception)))
         if request["voice"]:
             engine.setProperty("voice", request["voice"])
-        engine.setProperty("rate", request["words_per_minute"])
+        _set_speed(engine, request["words_per_minute"])
         engine.save_to_file(request["say"], request["file"])
         spoken = threading.Event()
         engine.connect("finished-utterance", lambda name, completed: spoken.set())
@@ -76,6 +79,25 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - as above
         return {"error": f"{type(error).__name__}: {error}"}
     return {"error": problems[0]} if problems else {"ok": True}
+
+
+def _set_speed(engine: Any, words_per_minute: int) -> None:
+    """Set the speed, and for eSpeak wait until it holds. Raises TimeoutError when it does not.
+
+    eSpeak takes its settings on a thread of its own. pyttsx3 keeps them until it speaks and then first cancels
+    whatever eSpeak is busy with: now and then that was the speed, and all was said at 200 words a minute.
+    """
+    if engine.driver_name != "espeak":
+        engine.setProperty("rate", words_per_minute)
+        return
+    engine.proxy.setBusy(False)  # what waits to be set, and what is set next, goes to eSpeak at once
+    engine.setProperty("rate", words_per_minute)
+    engine.proxy.setBusy(True)
+    deadline = time.monotonic() + SPEED_HOLDS_WITHIN_S
+    while engine.getProperty("rate") != words_per_minute:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the speed stayed at {engine.getProperty('rate')} words a minute")
+        time.sleep(0.001)
 
 
 def _describe(voice: Any) -> dict[str, Any]:
