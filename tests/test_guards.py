@@ -40,6 +40,8 @@ def stopped(say, peer=""):
         ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
         ("You should leave him.", "You should have been told.", "", ""),
         ("Why didn't you call me?", "Why didn't you pick a lower number?", "", ""),
+        ("They come back.", "Which of the dreams is the one where they come back?", "", "question"),
+        ("Why would you make such a fuss?", "What was said when he made such a fuss?", "", ""),
     ],
 )
 def test_the_same_words_are_fair_in_other_surroundings(poor, fair, peer, guard):

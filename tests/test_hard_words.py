@@ -12,8 +12,10 @@ BANK = load_bank()
 
 
 def heard(say, peer="I didn't go in on Monday."):
-    said = read(Transcript.from_text(say))
-    scene = Scene(said=said, peer=read(Transcript.from_text(peer)), cues=BANK.cues, lists=BANK.lists)
+    transcript = Transcript.from_text(say)
+    said = read(transcript)
+    peer_said = read(Transcript.from_text(peer))
+    scene = Scene(said=said, peer=peer_said, cues=BANK.cues, lists=BANK.lists, transcript=transcript)
     return [" ".join(said.tokens[start:end]) for start, end in hard_words(scene)]
 
 

@@ -15,7 +15,7 @@ def said(text):
 
 
 def scene(reply, peer):
-    return Scene(said=said(reply), peer=said(peer), cues={}, lists={})
+    return Scene(said=said(reply), peer=said(peer), cues={}, lists={}, transcript=Transcript.from_text(reply))
 
 
 def spoken(reply, spans):

@@ -13,8 +13,10 @@ BANK = load_bank()
 
 def seen(structure, say, peer=""):
     """Return the words of each place where `structure` is seen."""
-    said = read(Transcript.from_text(say))
-    scene = Scene(said=said, peer=read(Transcript.from_text(peer)), cues=BANK.cues, lists=BANK.lists)
+    transcript = Transcript.from_text(say)
+    said = read(transcript)
+    peer_said = read(Transcript.from_text(peer))
+    scene = Scene(said=said, peer=peer_said, cues=BANK.cues, lists=BANK.lists, transcript=transcript)
     return [" ".join(said.tokens[start:end]) for start, end in find(structure, scene)]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import Guard, Phrase
+from voicecoach.questions import find_questions
 from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
+from voicecoach.text import Transcript
 
 Spans = list[tuple[int, int]]  # (start, end), in tokens
 
@@ -26,6 +29,7 @@ class Scene:
     peer: Said
     cues: Mapping[Guard, Template]
     lists: Mapping[str, frozenset[str]]
+    transcript: Transcript  # what `said` was read from; the guard `question` looks at it
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the sentence or sentences that the span stands in."""
@@ -269,9 +273,16 @@ def about_others(scene: Scene, start: int, end: int) -> bool:
 
 
 def question(scene: Scene, start: int, end: int) -> bool:
-    """Return whether the phrase's sentence is asked and not told."""
-    first, _ = scene.sentence(start, end)
-    return scene.cue(Guard.QUESTION, first, start + 1)
+    """Return whether the phrase stands inside an open question that began before it: it is asked and not told.
+
+    A closed one may well tell ("Is it really that bad?"), and so may a "why" ("Why make such a fuss?").
+    """
+    first, last = scene.said.word_of[start], scene.said.word_of[end - 1]
+    return any(
+        asked.open and asked.word_start < first and last < asked.word_end
+        for asked in find_questions(scene.transcript)
+        if scene.said.tokens[bisect_left(scene.said.word_of, asked.word_start)] != "why"
+    )
 
 
 def anywhere(guard: Guard) -> Sees:
@@ -301,7 +312,7 @@ WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust
 _ALWAYS = (Guard.NEGATED, Guard.REPORTED)
 USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
     Behaviour.UNSOLICITED_ADVICE: (*_ALWAYS, Guard.ECHOED, Guard.ASKED, Guard.OFFERED, Guard.SUPPOSED),
-    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS),
+    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS, Guard.QUESTION),
     Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),

@@ -65,7 +65,11 @@ def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tu
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
     scene = guards.Scene(
-        said=_repaired(read(transcript), bank), peer=_read_peer(peer), cues=bank.cues, lists=bank.lists
+        said=_repaired(read(transcript), bank),
+        peer=_read_peer(peer),
+        cues=bank.cues,
+        lists=bank.lists,
+        transcript=transcript,
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
     return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank, scene.said))
