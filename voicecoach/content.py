@@ -157,7 +157,7 @@ def bank() -> PhraseBank:
     if not muted:
         return whole
     heard = tuple(phrase for phrase in whole.phrases if phrase.behaviour not in muted)
-    return replace(phrasebank.bank_of(heard, whole.cues), lists=whole.lists)
+    return replace(phrasebank.bank_of(heard, whole.cues), lists=whole.lists, opinions=whole.opinions)
 
 
 def save_settings(settings: Settings) -> Path:

@@ -302,6 +302,7 @@ SEES: Mapping[Guard, Sees] = {
     Guard.CONSENTED: anywhere(Guard.CONSENTED),
     Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
     Guard.SUPPOSED: lambda scene, start, end: scene.cue(Guard.SUPPOSED, *scene.sentence(start, end)),
+    Guard.SECOND_OPINION: lambda scene, start, end: False,  # match.py asks for it, when all the others have looked
 }
 
 WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
-from voicecoach.phrasebank import Phrase, PhraseBank, Strength, Structure
+from voicecoach.phrasebank import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 
@@ -72,7 +73,8 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         transcript=transcript,
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    return tuple(_silenced(tuple(_second_signals(sorted(found, key=_order), bank)), bank, scene.said))
+    seconded = tuple(_second_signals(sorted(found, key=_order), bank))
+    return tuple(_silenced(tuple(_believed(seconded, bank, transcript)), bank, scene.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,26 @@ def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidenc
 
 def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
     return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
+
+
+def _believed(found: tuple[Evidence, ...], bank: PhraseBank, transcript: Transcript) -> Iterator[Evidence]:
+    """Yield `found`, those stopped that rest on few words which the second opinion doubts.
+
+    It has learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
+    """
+    for evidence in found:
+        phrase = None if evidence.stopped_by else bank.phrase(evidence.match.phrase_id)
+        asked = phrase and Guard.SECOND_OPINION not in phrase.even_if and bank.opinions.get(phrase.path.parent)
+        opinion = asked.on(evidence.match.kind) if asked else None
+        if opinion:
+            said = read(transcript)  # as it was heard: a word taken for one that the bank knows must not speak for it
+            start = bisect_left(said.word_of, evidence.match.word_start)
+            end = bisect_left(said.word_of, evidence.match.word_end)
+            guard = Guard.SECOND_OPINION.value
+            doubted = opinion.doubts(said, start, end)
+            passed = evidence.passed if doubted else (*evidence.passed, guard)
+            evidence = replace(evidence, passed=passed, stopped_by=guard if doubted else "")
+        yield evidence
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from voicecoach import bundled, yamlfile
+from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
+from voicecoach.second_opinion import Opinions
 from voicecoach.spoken import split_words
 from voicecoach.template import Node, Template, ready
 
@@ -49,6 +50,7 @@ class Guard(StrEnum):
     CONSENTED = "consented"
     FOR_SAFETY = "for_safety"
     SUPPOSED = "supposed"
+    SECOND_OPINION = "second_opinion"
 
 
 class Structure(StrEnum):
@@ -170,6 +172,7 @@ class PhraseBank:
     also: Mapping[tuple[int, int], int]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opinions: Mapping[Path, Opinions] = field(default_factory=dict)  # by the folder whose phrases they look at
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
@@ -181,6 +184,7 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
 
     Raises:
         YamlError: with every problem in the first file that cannot be read, or in all the templates.
+        ContentError: the second opinion is damaged.
     """
     files = [path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS]
     loaded = [(path, *yamlfile.load_with_lines(path, BankModel)) for path in files]
@@ -191,7 +195,12 @@ def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> Ph
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
-    return bank_of(phrases, cues, named)
+    opinions = {
+        folder: second_opinion.load(folder / second_opinion.FILE)
+        for folder in folders
+        if (folder / second_opinion.FILE).exists()
+    }
+    return replace(bank_of(phrases, cues, named), opinions=opinions)
 
 
 def bank_of(
