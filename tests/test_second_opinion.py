@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from voicecoach import bundled, second_opinion
-from voicecoach.errors import ContentError
+from voicecoach.errors import ContentError, YamlError
 from voicecoach.lesson import Kind
 from voicecoach.match import find_evidence, find_matches
 from voicecoach.phrasebank import load_bank
@@ -99,6 +99,12 @@ def test_what_it_stops_is_told_and_an_entry_can_do_without_it(tmp_path):
     assert (passed.stopped_by, passed.passed[-1]) == ("", "second_opinion")
     (tmp_path / "mine.yaml").write_text(PHRASES + "    even_if: [second_opinion]\n", encoding="utf-8")
     assert heard(with_opinion(load_bank((tmp_path,)), tmp_path)) == {"own_shrug"}
+
+
+def test_it_is_not_for_unless(tmp_path):
+    (tmp_path / "mine.yaml").write_text(PHRASES + "    unless: [second_opinion]\n", encoding="utf-8")
+    with pytest.raises(YamlError, match=r"mine\.yaml:4: .*take it out of 'unless'"):
+        load_bank((tmp_path,))
 
 
 def test_a_damaged_file_is_named(tmp_path):

@@ -290,7 +290,7 @@ def anywhere(guard: Guard) -> Sees:
     return lambda scene, start, end: scene.cue(guard)
 
 
-SEES: Mapping[Guard, Sees] = {
+SEES: Mapping[Guard, Sees] = {  # all but the second opinion, which match.py asks when these have looked
     Guard.NEGATED: negated,
     Guard.REPORTED: reported,
     Guard.ECHOED: echoed,
@@ -302,7 +302,6 @@ SEES: Mapping[Guard, Sees] = {
     Guard.CONSENTED: anywhere(Guard.CONSENTED),
     Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
     Guard.SUPPOSED: lambda scene, start, end: scene.cue(Guard.SUPPOSED, *scene.sentence(start, end)),
-    Guard.SECOND_OPINION: lambda scene, start, end: False,  # match.py asks for it, when all the others have looked
 }
 
 WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust

@@ -60,7 +60,7 @@ def _unguarded(bank: PhraseBank) -> Iterator[Problem]:
     from voicecoach.guards import USUAL
 
     for phrase in bank.phrases:
-        guards = (set(USUAL.get(phrase.behaviour, ())) | set(phrase.unless)) - {Guard.SECOND_OPINION}
+        guards = set(USUAL.get(phrase.behaviour, ())) | set(phrase.unless)
         alone = not guards - set(phrase.even_if) and not _asks_for_more(phrase)
         if not phrase.behaviour.builds and phrase.strength is Strength.STRONG and alone:
             names = ", ".join(guard for guard in Guard if guard is not Guard.SECOND_OPINION)
