@@ -116,7 +116,8 @@ def test_making_it_small_is_told_from_saying_how_it_is(say, found):
 
 
 LONG = (
-    "I was in that ward for a month, my wife brought me soup, I hated it, I cried every night, and then I got the flu."
+    "I was in that ward for a month, my wife brought me soup, I hated it, I cried every night, and then I got the flu, "
+    "and my brother took the van."
 )
 
 

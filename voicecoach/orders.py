@@ -59,7 +59,8 @@ def imperatives(scene: Scene) -> Spans:
             end = min((edge for edge in said.clause_ends if edge > verb + 1), default=len(said.tokens))
             own = OWN & set(said.tokens[verb:end])  # "(I) just try to keep myself busy"
             told_already = bool(spans) and end <= spans[-1][1]
-            if not own and not told_already and not invites(said, verb, end):
+            asked = "do" in said.tokens[start : verb + 1] and said.sentence_end(verb) in said.rises  # "Do the nurses…?"
+            if not own and not told_already and not asked and not invites(said, verb, end):
                 spans.append((start, end))
     return spans
 
