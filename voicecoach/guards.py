@@ -279,9 +279,9 @@ def question(scene: Scene, start: int, end: int) -> bool:
     """
     first, last = scene.said.word_of[start], scene.said.word_of[end - 1]
     return any(
-        asked.open and asked.word_start < first and last < asked.word_end
-        for asked in find_questions(scene.transcript)
-        if scene.said.tokens[bisect_left(scene.said.word_of, asked.word_start)] != "why"
+        one.open and one.word_start < first and last < one.word_end
+        for one in find_questions(scene.transcript)
+        if scene.said.tokens[bisect_left(scene.said.word_of, one.word_start)] != "why"
     )
 
 

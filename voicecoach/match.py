@@ -73,8 +73,8 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         transcript=transcript,
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    seconded = tuple(_second_signals(sorted(found, key=_order), bank))
-    return tuple(_silenced(tuple(_believed(seconded, bank, transcript)), bank, scene.said))
+    believed = list(_believed(sorted(found, key=_order), bank, transcript))
+    return tuple(_silenced(tuple(_second_signals(believed, bank)), bank, scene.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,26 @@ def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript
     )
 
 
+def _believed(found: list[Evidence], bank: PhraseBank, transcript: Transcript) -> Iterator[Evidence]:
+    """Yield `found`, those stopped that rest on few words which the second opinion doubts.
+
+    It has learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
+    """
+    for evidence in found:
+        phrase = None if evidence.stopped_by else bank.phrase(evidence.match.phrase_id)
+        asked = phrase and Guard.SECOND_OPINION not in phrase.even_if and bank.opinions.get(phrase.path.parent)
+        opinion = asked.on(evidence.match.kind) if asked else None
+        if opinion:
+            said = read(transcript)  # as it was heard: a word taken for one that the bank knows must not speak for it
+            start = bisect_left(said.word_of, evidence.match.word_start)
+            end = bisect_left(said.word_of, evidence.match.word_end)
+            guard = Guard.SECOND_OPINION.value
+            doubted = opinion.doubts(said, start, end)
+            passed = evidence.passed if doubted else (*evidence.passed, guard)
+            evidence = replace(evidence, passed=passed, stopped_by=guard if doubted else "")
+        yield evidence
+
+
 def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidence]:
     """Yield `found`, each with its second signal or stopped for want of one (docs/phrases.md tells what counts).
 
@@ -164,26 +184,6 @@ def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidenc
 
 def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
     return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
-
-
-def _believed(found: tuple[Evidence, ...], bank: PhraseBank, transcript: Transcript) -> Iterator[Evidence]:
-    """Yield `found`, those stopped that rest on few words which the second opinion doubts.
-
-    It has learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
-    """
-    for evidence in found:
-        phrase = None if evidence.stopped_by else bank.phrase(evidence.match.phrase_id)
-        asked = phrase and Guard.SECOND_OPINION not in phrase.even_if and bank.opinions.get(phrase.path.parent)
-        opinion = asked.on(evidence.match.kind) if asked else None
-        if opinion:
-            said = read(transcript)  # as it was heard: a word taken for one that the bank knows must not speak for it
-            start = bisect_left(said.word_of, evidence.match.word_start)
-            end = bisect_left(said.word_of, evidence.match.word_end)
-            guard = Guard.SECOND_OPINION.value
-            doubted = opinion.doubts(said, start, end)
-            passed = evidence.passed if doubted else (*evidence.passed, guard)
-            evidence = replace(evidence, passed=passed, stopped_by=guard if doubted else "")
-        yield evidence
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:
