@@ -17,7 +17,7 @@ def find(structure: Structure, scene: Scene) -> Spans:
     return FINDERS[structure](scene) if structure in FINDERS else []
 
 
-SHORTEST_STORY = 30  # words, some twelve seconds; a brief "I was there too" for the peer's sake is shorter
+SHORTEST_STORY = 25  # words, some ten seconds; a brief "I was there too" for the peer's sake is shorter
 LONG_STORY = 45  # words; so long that turning back to the peer at the end no longer makes it brief
 FEWEST_I = 4
 NOT_TELLING = words(
