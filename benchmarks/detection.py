@@ -17,6 +17,7 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -39,8 +40,8 @@ LABELS = ("trust_breaking", *sorted(BREAKING), "open_ended", "validating")
 Hear = Callable[[str, str], set[str]]
 
 
-def rows() -> list[dict[str, object]]:
-    return [json.loads(line) for line in REPLIES.read_text(encoding="utf-8").splitlines()]
+def rows(path: Path = REPLIES) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def bare(text: str) -> str:
