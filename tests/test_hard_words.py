@@ -2,21 +2,15 @@
 
 import pytest
 
-from voicecoach.guards import Scene
+from tests.scenes import scene, spoken
 from voicecoach.hard_words import hard_words
 from voicecoach.phrasebank import load_bank
-from voicecoach.reply import read
-from voicecoach.text import Transcript
 
 BANK = load_bank()
 
 
 def heard(say, peer="I didn't go in on Monday."):
-    transcript = Transcript.from_text(say)
-    said = read(transcript)
-    peer_said = read(Transcript.from_text(peer))
-    scene = Scene(said=said, peer=peer_said, cues=BANK.cues, lists=BANK.lists, transcript=transcript)
-    return [" ".join(said.tokens[start:end]) for start, end in hard_words(scene)]
+    return spoken(say, hard_words(scene(say, peer, BANK)))
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,10 @@
 
 import pytest
 
+from tests.scenes import said, scene, spoken
 from voicecoach.echoes import echoes, repeats
-from voicecoach.guards import Scene
 from voicecoach.reflections import reflections
-from voicecoach.reply import read
 from voicecoach.statements import brief, peer_stems, statements
-from voicecoach.text import Transcript
-
-
-def said(text):
-    return read(Transcript.from_text(text))
-
-
-def scene(reply, peer):
-    return Scene(said=said(reply), peer=said(peer), cues={}, lists={}, transcript=Transcript.from_text(reply))
-
-
-def spoken(reply, spans):
-    tokens = said(reply).tokens
-    return [" ".join(tokens[start:end]) for start, end in spans]
-
 
 CAR = "I've been sleeping in my car since March. Don't make it a thing."
 SISTER = "My sister says I should be over it by now, and I nod, and then I go home and cry."

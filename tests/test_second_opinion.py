@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.scenes import said
 from voicecoach import bundled, second_opinion
 from voicecoach.errors import ContentError, YamlError
 from voicecoach.lesson import Kind
 from voicecoach.match import find_evidence, find_matches
 from voicecoach.phrasebank import load_bank
-from voicecoach.reply import read
 from voicecoach.second_opinion import Opinion, Opinions
 from voicecoach.text import Transcript
 
@@ -30,10 +30,6 @@ phrases:
     not_with: ["not near enough"]
     why: A shrug where care is needed.
 """
-
-
-def said(text):
-    return read(Transcript.from_text(text))
 
 
 def span(text, words):

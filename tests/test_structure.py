@@ -2,22 +2,16 @@
 
 import pytest
 
-from voicecoach.guards import Scene
+from tests.scenes import scene, spoken
 from voicecoach.phrasebank import Structure, load_bank
-from voicecoach.reply import read
 from voicecoach.structure import find
-from voicecoach.text import Transcript
 
 BANK = load_bank()
 
 
 def seen(structure, say, peer=""):
     """Return the words of each place where `structure` is seen."""
-    transcript = Transcript.from_text(say)
-    said = read(transcript)
-    peer_said = read(Transcript.from_text(peer))
-    scene = Scene(said=said, peer=peer_said, cues=BANK.cues, lists=BANK.lists, transcript=transcript)
-    return [" ".join(said.tokens[start:end]) for start, end in find(structure, scene)]
+    return spoken(say, find(structure, scene(say, peer, BANK)))
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,7 @@ class Scene:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the sentence or sentences that the span stands in."""
-        first = max((edge for edge in self.said.sentence_starts if edge <= start), default=0)
-        return first, self.said.sentence_end(end)
+        return self.said.sentence(start, end)
 
     def beside(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of that sentence and the one after it, in which what was said is often left open again."""

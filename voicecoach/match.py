@@ -65,15 +65,16 @@ def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tu
 
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
+    heard = read(transcript)
     scene = guards.Scene(
-        said=_repaired(read(transcript), bank),
+        said=_repaired(heard, bank),
         peer=_read_peer(peer),
         cues=bank.cues,
         lists=bank.lists,
         transcript=transcript,
     )
     found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    believed = list(_believed(sorted(found, key=_order), bank, transcript))
+    believed = list(_believed(sorted(found, key=_order), bank, heard))
     return tuple(_silenced(tuple(_second_signals(believed, bank)), bank, scene.said))
 
 
@@ -143,21 +144,21 @@ def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript
     )
 
 
-def _believed(found: list[Evidence], bank: PhraseBank, transcript: Transcript) -> Iterator[Evidence]:
+def _believed(found: list[Evidence], bank: PhraseBank, heard: Said) -> Iterator[Evidence]:
     """Yield `found`, those stopped that rest on few words which the second opinion doubts.
 
-    It has learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
+    It looks at the words as they were `heard`: one that was taken for a word of the bank must not speak for it. It has
+    learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
     """
     for evidence in found:
         phrase = None if evidence.stopped_by else bank.phrase(evidence.match.phrase_id)
         asked = phrase and Guard.SECOND_OPINION not in phrase.even_if and bank.opinions.get(phrase.path.parent)
         opinion = asked.on(evidence.match.kind) if asked else None
         if opinion:
-            said = read(transcript)  # as it was heard: a word taken for one that the bank knows must not speak for it
-            start = bisect_left(said.word_of, evidence.match.word_start)
-            end = bisect_left(said.word_of, evidence.match.word_end)
+            start = bisect_left(heard.word_of, evidence.match.word_start)
+            end = bisect_left(heard.word_of, evidence.match.word_end)
             guard = Guard.SECOND_OPINION.value
-            doubted = opinion.doubts(said, start, end)
+            doubted = opinion.doubts(heard, start, end)
             passed = evidence.passed if doubted else (*evidence.passed, guard)
             evidence = replace(evidence, passed=passed, stopped_by=guard if doubted else "")
         yield evidence

@@ -72,6 +72,11 @@ class Said:
         """Return where the sentence ends that goes on at `at`, or is just over there."""
         return min((edge for edge in self.sentence_starts if edge >= at), default=len(self.tokens))
 
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the sentence or sentences that the span stands in."""
+        first = max((edge for edge in self.sentence_starts if edge <= start), default=0)
+        return first, self.sentence_end(end)
+
     def repaired(self, tokens: tuple[str, ...], unlike: tuple[float, ...]) -> Said:
         """Return this reply with some tokens taken for others."""
         return replace(self, tokens=tokens, unlike=unlike)

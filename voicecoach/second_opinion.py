@@ -49,7 +49,7 @@ class Opinion(yamlfile.StrictModel):
 
         Words that are a sentence by themselves have no surroundings that could speak for them, and are not doubted.
         """
-        first, last = max((edge for edge in said.sentence_starts if edge <= start), default=0), said.sentence_end(end)
+        first, last = said.sentence(start, end)
         if end - start > MOST_WORDS or (start, end) == (first, last):
             return False
         around = (said.tokens, said.tokens[first:last], said.tokens[max(0, start - NEAR) : end + NEAR])
