@@ -136,16 +136,6 @@ def test_any_ordinary_recording_is_heard(run, tmp_path, rate, channels, subtype)
     assert "trusting me" in turn["transcript"]["text"]
 
 
-def test_a_reply_longer_than_a_minute_is_cut_and_that_is_said(run, tmp_path):
-    spoken = [soundfile.read(path, dtype="float32")[0] for path in sorted((ROOT / "audio_fixtures").glob("*.flac"))]
-    without_pauses = [clip[np.flatnonzero(np.abs(clip) > 0.05)[0] :] for clip in spoken if np.abs(clip).max() > 0.3]
-    without_pauses = [clip[: np.flatnonzero(np.abs(clip) > 0.05)[-1]] for clip in without_pauses]
-    long = recording(tmp_path / "long.wav", np.concatenate(without_pauses)[: 70 * 16_000])
-    done = run("practice", "--no-speech", "--patience", "long", "--reply", long)
-    assert done.returncode == 0, done.stderr
-    assert "I stopped listening after 60 seconds" in done.stdout
-
-
 def test_bad_recordings_are_refused_before_the_talk_begins(run, tmp_path):
     (tmp_path / "words.wav").write_text("these are words and no sound")
     (tmp_path / "empty.wav").write_bytes(b"")
