@@ -56,7 +56,7 @@ def made(tmp_path):
 @pytest.fixture
 def pack(made, tmp_path):
     target = tmp_path / "kitchen.voicepack"
-    pack_build.build(made, target, **ABOUT)
+    pack_build.build(pack_build.files_in(made), target, **ABOUT)
     return target
 
 
@@ -117,8 +117,8 @@ def test_what_was_packed_is_there_after_installing_and_can_be_practised(pack, ma
 
 def test_the_same_content_gives_the_same_pack_byte_by_byte(made, tmp_path):
     one, two = tmp_path / "one.voicepack", tmp_path / "two.voicepack"
-    pack_build.build(made, one, **ABOUT)
-    pack_build.build(made, two, **ABOUT)
+    pack_build.build(pack_build.files_in(made), one, **ABOUT)
+    pack_build.build(pack_build.files_in(made), two, **ABOUT)
     assert one.read_bytes() == two.read_bytes()
 
 
@@ -140,7 +140,7 @@ def test_a_pack_that_is_there_is_replaced_only_when_asked(made, pack, tmp_path):
     packs.install(pack)
     newer = tmp_path / "newer.voicepack"
     (made / "scenarios" / "my_own_weekend" / "used_again.peer.flac").unlink()
-    pack_build.build(made, newer, **{**ABOUT, "version": "1.1"})
+    pack_build.build(pack_build.files_in(made), newer, **{**ABOUT, "version": "1.1"})
     with pytest.raises(UsageError, match="installed already"):
         packs.install(newer)
     assert packs.installed()[0].version == "1.0"
@@ -176,11 +176,11 @@ def test_nothing_is_packed_that_cannot_be_installed(made, tmp_path):
     target = tmp_path / "never.voicepack"
     (made / "scenarios" / "run_me.py").write_text("print('hello')")
     with pytest.raises(UsageError, match="neither YAML nor FLAC"):
-        pack_build.build(made, target, **ABOUT)
+        pack_build.build(pack_build.files_in(made), target, **ABOUT)
     (made / "scenarios" / "run_me.py").unlink()
     (made / "scenarios" / "broken.yaml").write_text("id: broken")
     with pytest.raises(YamlError, match="is missing"):
-        pack_build.build(made, target, **ABOUT)
+        pack_build.build(pack_build.files_in(made), target, **ABOUT)
     assert not target.exists()
     assert not list(tmp_path.glob("*.part"))
 
@@ -188,13 +188,13 @@ def test_nothing_is_packed_that_cannot_be_installed(made, tmp_path):
 def test_a_link_is_not_packed(made, tmp_path):
     (made / "scenarios" / "linked.yaml").symlink_to(made / "scenarios" / "my_own_weekend.yaml")
     with pytest.raises(ContentError, match="is a link"):
-        pack_build.build(made, tmp_path / "never.voicepack", **ABOUT)
+        pack_build.build(pack_build.files_in(made), tmp_path / "never.voicepack", **ABOUT)
 
 
 @pytest.mark.parametrize(("field", "value"), [("name", "Not A Name"), ("version", "newest"), ("licence", "")])
 def test_a_pack_says_what_it_is_in_a_form_that_others_can_read(made, tmp_path, field, value):
     with pytest.raises(UsageError, match=field):
-        pack_build.build(made, tmp_path / "never.voicepack", **{**ABOUT, field: value})
+        pack_build.build(pack_build.files_in(made), tmp_path / "never.voicepack", **{**ABOUT, field: value})
 
 
 # ── what is refused when installing ───────────────────────────────────────────────────────────────────────

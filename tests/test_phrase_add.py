@@ -7,6 +7,7 @@ from voicecoach.assess import assess_reply
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.phrase_add import NewPhrase
+from voicecoach.phrasebank import usual_kind
 from voicecoach.scenario import load_scenarios
 from voicecoach.text import Transcript
 
@@ -23,7 +24,7 @@ def phrase(sentence, behaviour=Behaviour.MINIMIZING, template=None, near_misses=
         sentence=sentence,
         behaviour=behaviour,
         template=template or phrase_add.propose(sentence),
-        kind=phrase_add.kind_of(behaviour),
+        kind=usual_kind(behaviour),
         phrase_id=phrase_add.id_for(behaviour, sentence, content.bank()),
         near_misses=near_misses,
     )

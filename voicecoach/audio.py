@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.errors import ContentError, RecordingError
+from voicecoach.files import check_writable, write_whole
 
 Samples = npt.NDArray[np.float32]
 
 HEARING_HZ = 16_000  # what Whisper and Silero listen at
 LONGEST_RECORDING_S = 600.0  # ten minutes: no reply is longer, and memory stays small
 SLOWEST_HZ, FASTEST_HZ = 4_000, 384_000  # outside these a header lies, or it is not speech
-FORMATS = "WAV, FLAC, OGG, Opus, MP3, AIFF"
+FORMATS = "WAV, FLAC, MP3, M4A, OGG, Opus or AIFF"  # to name to people; the endings by which folders are searched:
+SUFFIXES = frozenset(
+    {".wav", ".flac", ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".aiff", ".aif", ".au", ".caf", ".webm"}
+)
+WRITTEN = {".wav": "WAV", ".flac": "FLAC"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,30 +85,22 @@ def write_clip(path: Path, clip: AudioClip) -> None:
     """Write `clip` to `path` as 16-bit WAV or FLAC (by its ending), whole or not at all.
 
     Raises:
-        ContentError: the folder is missing or not writable, or the disk is full; says so.
+        ContentError: it cannot be written there, or the disk is full; says so.
     """
     import soundfile
 
-    ending = path.suffix.lower()
-    kind = "FLAC" if ending == ".flac" else "WAV"
+    kind = WRITTEN.get(path.suffix.lower(), "WAV")
     encoded = io.BytesIO()  # soundfile itself meets a full disk with an AssertionError
     loudest = np.clip(clip.samples, -1.0, 1.0)
     soundfile.write(encoded, loudest, clip.sample_rate_hz, format=kind, subtype="PCM_16")
-    part = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(encoded.getbuffer())
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        raise ContentError(
-            f"{path} cannot be written ({error.strerror}); check the folder and the space on the disk"
-        ) from None
-    finally:
-        if part:
-            part.unlink(missing_ok=True)
+    write_whole(path, encoded.getvalue())
+
+
+def check_can_write(path: Path) -> None:
+    """Raise ContentError unless `write_clip` can write `path`, and by its name people will know what is in it."""
+    if path.suffix.lower() not in WRITTEN:
+        raise ContentError(f"sound is written as {' or '.join(WRITTEN.values())}; end {path} in {' or '.join(WRITTEN)}")
+    check_writable(path)
 
 
 def _read_open(file: Any, path: Path) -> AudioClip:

@@ -123,7 +123,7 @@ def load_heard(folder: Path) -> dict[str, frozenset[Label]]:
 
 
 def save_heard(folder: Path, heard: Mapping[str, frozenset[Label]]) -> Path:
-    """Write what the trainer said, whole or not at all, and return the file. Raises UsageError."""
+    """Write what the trainer said, whole or not at all, and return the file. Raises ContentError."""
     try:
         TrainerHeard.model_validate({"heard": heard})
     except ValidationError:

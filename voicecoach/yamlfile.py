@@ -85,6 +85,11 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
         raise _error(
             path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
         ) from None
+    return parsed(path, raw)
+
+
+def parsed(path: Path, raw: bytes) -> tuple[Any, Mapping[Loc, int]]:
+    """Return the plain data in `raw`, which stands in `path` or is to be written there; as `read`."""
     if len(raw) > LARGEST_FILE_BYTES:
         raise _error(path, 0, f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; split it")
     try:

@@ -55,7 +55,7 @@ def build(
     if not files:
         raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")
     own_name = name or target.stem.lower().replace("-", "_").replace(" ", "_")
-    manifest = pack_build.build_from(
+    manifest = pack_build.build(
         files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
     )
     typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
