@@ -38,6 +38,10 @@ class AudioClip:
         return len(self.samples) / self.sample_rate_hz
 
 
+class UnknownFormat(RecordingError):
+    """A recording in a format that `read_clip` does not know; FFmpeg may (see adapters/ffmpeg.py)."""
+
+
 def silence(duration_s: float, sample_rate_hz: int) -> AudioClip:
     """Return `duration_s` seconds of digital silence."""
     samples = np.zeros(round(duration_s * sample_rate_hz), np.float32)
@@ -61,10 +65,11 @@ def resample(clip: AudioClip, sample_rate_hz: int) -> AudioClip:
 
 
 def read_clip(path: Path) -> AudioClip:
-    """Return the recording in `path`, mixed down to mono, at its own rate.
+    """Return the recording in `path`, in a format that libsndfile knows, mixed down to mono, at its own rate.
 
     Raises:
-        RecordingError: missing, unreadable, not audio, empty, damaged, or longer than LONGEST_RECORDING_S.
+        UnknownFormat: it is in another format, or no audio.
+        RecordingError: missing, unreadable, empty, damaged, or longer than LONGEST_RECORDING_S.
     """
     import soundfile
 
@@ -72,13 +77,15 @@ def read_clip(path: Path) -> AudioClip:
         raise RecordingError(f"the recording {path} does not exist; check the name")
     if path.is_dir():
         raise RecordingError(f"{path} is a folder, not a recording; name a file in it")
+    if not path.is_file():  # a pipe would be waited for, and cannot be read twice
+        raise RecordingError(f"{path} is no ordinary file, but a device or a pipe; name a recording")
     try:
         with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
             return _read_open(file, path)
     except OSError as error:
         raise RecordingError(f"the recording {path} cannot be read ({error.strerror}); check its permissions") from None
     except soundfile.SoundFileError:
-        raise RecordingError(_not_audio(path)) from None
+        raise _not_audio(path) from None
 
 
 def write_clip(path: Path, clip: AudioClip) -> None:
@@ -124,7 +131,7 @@ def _read_open(file: Any, path: Path) -> AudioClip:
     return AudioClip(samples=np.clip(samples, -1.0, 1.0), sample_rate_hz=rate)
 
 
-def _not_audio(path: Path) -> str:
+def _not_audio(path: Path) -> RecordingError:
     if path.stat().st_size == 0:
-        return f"the recording {path} is empty (0 bytes); record it again"
-    return f"{path} is not a recording that voicecoach can read; save it as one of {FORMATS}"
+        return RecordingError(f"the recording {path} is empty (0 bytes); record it again")
+    return UnknownFormat(f"{path} is not a recording that voicecoach can read; save it as {FORMATS}")

@@ -16,6 +16,7 @@ from voicecoach.errors import ContentError, UsageError
 from voicecoach.files import write_whole
 from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
+from voicecoach.yaml_problems import problems_of
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 
@@ -95,10 +96,8 @@ def _manifest(contents: dict[str, bytes], about: dict[str, str]) -> Manifest:
     try:
         return Manifest.model_validate({"format": FORMAT, **about, "files": files})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"] if part not in ("files", "path"))
-        said = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"this cannot be packed: {where + ': ' if where else ''}{said}") from None
+        _, said = next(problems_of(error, {"format": FORMAT, **about, "files": files}, Manifest))
+        raise UsageError(f"this cannot be packed: {said}") from None
 
 
 def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> None:

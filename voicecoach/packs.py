@@ -182,9 +182,15 @@ def read_manifest(folder: Path) -> Manifest:
     return yamlfile.load(folder / MANIFEST, Manifest)
 
 
-def installed() -> tuple[Manifest, ...]:
-    """Return the manifests of all installed packs, by name. Raises YamlError when one was damaged since."""
-    return tuple(read_manifest(folder) for folder in content.installed_packs())
+def installed() -> tuple[tuple[Manifest, ...], tuple[YamlError, ...]]:
+    """Return the manifests of all installed packs, by name, and what is wrong with those damaged since."""
+    found, damaged = list[Manifest](), list[YamlError]()
+    for folder in content.installed_packs():
+        try:
+            found.append(read_manifest(folder))
+        except YamlError as error:
+            damaged.append(error)
+    return tuple(found), tuple(damaged)
 
 
 def remove(name: str) -> None:

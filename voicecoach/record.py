@@ -13,13 +13,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from voicecoach import content, recordings
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
-from voicecoach.errors import DeviceError, UsageError
+from voicecoach.errors import UsageError
 from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
 from voicecoach.recording_sheet import change_line, keep
@@ -187,26 +187,6 @@ class RecordingSession:
                 if ending.over or booth.ended():
                     break
         return join(tuple(heard)) if heard else silence(0.0, HEARING_HZ)
-
-
-@dataclass(slots=True)
-class RecordedMicrophone:
-    """Recordings in the place of a microphone, one a take; where a clip ends, the microphone is gone."""
-
-    clips: list[AudioClip]
-    live: ClassVar[bool] = False
-
-    def blocks(self) -> Iterator[AudioClip]:
-        """Yield the next recording in blocks of a tenth of a second. Raises DeviceError at its end."""
-        if self.clips:
-            clip = self.clips.pop(0)
-            size = max(1, clip.sample_rate_hz // 10)
-            for start in range(0, len(clip.samples), size):
-                yield AudioClip(samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz)
-        raise DeviceError("the microphone went away; plug it in and record the line again")
-
-    def close(self) -> None:
-        """Do nothing."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach import bundled, content, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.audio import AudioClip, read_clip
+from voicecoach.audio import AudioClip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
 from voicecoach.errors import DeviceError, UsageError
 from voicecoach.exchange import Controls, Parts, Screen
@@ -262,10 +262,11 @@ class Studio:
         if way is RepliesBy.VOICE:
             microphone: Microphone = open_microphone(setup.input_device)
         else:
+            from voicecoach.adapters.ffmpeg import read_any
             from voicecoach.adapters.replay import ReplayMicrophone
 
             # All are read now: better to hear of a bad one before the talk than in the middle of it.
-            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
+            microphone = ReplayMicrophone(tuple(read_any(path) for path in setup.replies))
         return TurnListener(microphone, _open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:

@@ -27,6 +27,25 @@ MUST_BE = {
 }
 
 
+REMEDIES = (  # for what YAML says, in the order in which they are looked for
+    ("mapping values are not allowed", "a text with a colon in it goes in quotes, and fields of one thing line up"),
+    ("tab character", "indent with blanks"),
+    ("'\\t'", "indent with blanks"),
+    ("expected key", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
+    ("block end", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
+    ("alphabetic or numeric", "a text that begins with * or & goes in quotes"),
+    ("cannot start any token", "a text that begins with @ or % or ` goes in quotes"),
+    ("could not determine a constructor", "a text that begins with ! goes in quotes"),
+    ("could not find expected ':'", "write a blank after each colon, and close each quote, above this line"),
+    ("unexpected end of stream", "a quote that is opened above this line is not closed"),
+)
+
+
+def remedy(said: str) -> str:
+    """Return what to do about what the YAML parser `said`, after a semicolon; "" when that is not known."""
+    return next((f"; {what}" for sign, what in REMEDIES if sign in said), "")
+
+
 def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> Iterator[tuple[Loc, str]]:
     """Yield each place in `data` that is not as `model` wants it, and what is wrong there and what to do."""
     by_place: dict[Loc, list[Detail]] = {}
@@ -106,6 +125,10 @@ def _one(name: str, detail: Detail, known: Sequence[str]) -> str:
 
 def _wrong(detail: Detail) -> str:
     kind, more = detail["type"], detail.get("ctx", {})
+    if kind == "string_type" and detail.get("input") is None:
+        return MUST_BE["string_too_short"]
+    if kind == "string_type" and isinstance(detail.get("input"), bool):
+        return "must be text; yes, no, on, off, true and false are text only in quotes"
     if kind in MUST_BE:
         return MUST_BE[kind]
     if kind == "string_too_long":
@@ -123,5 +146,5 @@ def _wrong(detail: Detail) -> str:
 
 def _given(detail: Detail) -> str:
     given = detail.get("input")
-    shown = isinstance(given, str | int | float) and 0 < len(str(given)) < LONGEST_SHOWN
+    shown = isinstance(given, str | int | float) and not isinstance(given, bool) and 0 < len(str(given)) < LONGEST_SHOWN
     return f" (it says {given!r})" if shown else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -45,8 +46,11 @@ def build(
     """
     from voicecoach import content, pack_build
     from voicecoach.errors import UsageError
+    from voicecoach.packs import SUFFIX
     from voicecoach.scenario import locate
 
+    if target.suffix != SUFFIX:
+        raise UsageError(f"a pack's name ends in {SUFFIX}: {target.with_suffix(SUFFIX)}, for one")
     files: dict[str, Path] = pack_build.files_in(folder) if folder else {}
     folders = content.scenario_folders(tuple(scenarios or ()))
     for wanted in scenario or ():
@@ -61,7 +65,7 @@ def build(
     typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
     for file in manifest.files:
         typer.echo(f"  {file.path}")
-    typer.echo(f"Others install it so: voicecoach pack install {target.name}")
+    typer.echo(f"Others install it so: voicecoach pack install {shlex.quote(target.name)}")
 
 
 @app.command()
@@ -77,20 +81,22 @@ def install(
 
     manifest = packs.install(pack, replace=replace)
     typer.echo(f"{manifest.title} ({manifest.name} {manifest.version}, {manifest.licence}) is installed.")
-    typer.echo("See what is there now: voicecoach scenario list")
+    held = {file.path.partition("/")[0] for file in manifest.files}
+    listing = {"scenarios": "voicecoach scenario list", "phrasebank": "voicecoach phrases list"}
+    typer.echo(f"See what is there now: {' and '.join(way for top, way in listing.items() if top in held)}")
 
 
 @app.command("list")
 def list_packs(as_json: AsJson = False) -> None:
-    """List the installed packs.
+    """List the installed packs. Exit code 3 if one of them is damaged.
 
     Example: voicecoach pack list
     """
     from voicecoach import packs
     from voicecoach.cli import results
 
-    found = packs.installed()
-    if not found and not as_json:
+    found, damaged = packs.installed()
+    if not found and not damaged and not as_json:
         typer.echo("No packs are installed. To install one: voicecoach pack install FILE.voicepack")
         return
     rows = [
@@ -98,12 +104,17 @@ def list_packs(as_json: AsJson = False) -> None:
             "name": one.name,
             "version": one.version,
             "title": one.title,
+            "author": one.author,
             "licence": one.licence,
             "files": len(one.files),
         }
         for one in found
     ]
     results.rows(rows, as_json)
+    for error in damaged:
+        typer.echo(f"voicecoach: {error}", err=True)
+    if damaged:
+        raise typer.Exit(damaged[0].exit_code)
 
 
 @app.command()
