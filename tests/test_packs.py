@@ -13,8 +13,10 @@ import pytest
 import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from voicecoach import bundled, content, pack_build, packs, recordings, scenario
+from voicecoach.cli import app
 from voicecoach.errors import ContentError, UsageError, VoicecoachError, YamlError
 from voicecoach.pack_manifest import MANIFEST, checked_path
 from voicecoach.scenario import locate
@@ -124,10 +126,21 @@ def test_the_same_content_gives_the_same_pack_byte_by_byte(made, tmp_path):
 
 def test_installed_packs_are_listed_and_removed_without_a_trace(pack, fresh_home):
     packs.install(pack)
-    assert [(one.name, one.version) for one in packs.installed()] == [("kitchen_talks", "1.0")]
+    assert [(one.name, one.version) for one in packs.installed()[0]] == [("kitchen_talks", "1.0")]
     packs.remove("kitchen_talks")
-    assert packs.installed() == ()
+    assert packs.installed() == ((), ())
     assert [path for path in fresh_home.rglob("*") if path.is_file()] == []
+
+
+def test_one_damaged_pack_hides_no_other(pack, fresh_home):
+    packs.install(pack)
+    (fresh_home / "packs" / "another").mkdir()
+    found, damaged = packs.installed()
+    assert [one.name for one in found] == ["kitchen_talks"]
+    assert "another" in str(damaged[0])
+    shown = CliRunner().invoke(app, ["pack", "list"])
+    assert shown.exit_code == 3
+    assert "kitchen_talks" in shown.output
 
 
 def test_removing_what_is_not_there_names_what_is(pack):
@@ -193,7 +206,7 @@ def test_a_link_is_not_packed(made, tmp_path):
 
 @pytest.mark.parametrize(("field", "value"), [("name", "Not A Name"), ("version", "newest"), ("licence", "")])
 def test_a_pack_says_what_it_is_in_a_form_that_others_can_read(made, tmp_path, field, value):
-    with pytest.raises(UsageError, match=field):
+    with pytest.raises(UsageError, match=rf"^[^^]*'{field}'[^^]*$"):  # and no pattern is shown to people
         pack_build.build(pack_build.files_in(made), tmp_path / "never.voicepack", **{**ABOUT, field: value})
 
 

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
 from voicecoach.cli import app
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import DeviceError, VoicecoachError
 from voicecoach.lesson import Behaviour
 from voicecoach.scenario import load_scenario
 from voicecoach.speak import open_speaker
@@ -329,3 +329,17 @@ def test_every_command_for_trainers_has_an_example_that_works(
     assert tuple(arguments[: len(path)]) == path
     code, shown = run(*arguments, typed=typed.get(path[-1], ""))
     assert code == (130 if path[-1] == "record" else 0), shown
+
+
+def test_without_a_microphone_that_is_told_before_anybody_is_asked_whether_they_are_ready() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+
+        def none(device: str | None = None) -> None:
+            raise DeviceError("there is no microphone on this machine; plug one in, or practice with --type")
+
+        patch.setattr("voicecoach.studio.open_microphone", none)
+        code, shown = run("scenario", "record", "relapse_weekend", "--no-listen")
+    assert code == 4
+    assert "Ready?" not in shown
+    assert "--from FILE" in shown
+    assert "--type" not in shown

@@ -13,6 +13,11 @@ Loc = tuple[str | int, ...]
 Detail = Mapping[str, Any]
 
 ID_PATTERN = "^[a-z][a-z0-9_]{1,47}$"  # of `lesson.Id`
+VERSION_PATTERN = r"^[0-9]+(\.[0-9]+){0,3}$"  # of a pack
+FORMS = {
+    ID_PATTERN: "cannot be an id; use a-z, 0-9 and '_', beginning with a letter, 2 to 48 of them",
+    VERSION_PATTERN: "is no version; write it as 1.0 or 2.3.1",
+}
 LONGEST_SHOWN = 60  # characters of what the file says
 MUST_BE = {
     "string_type": "must be text; put it in quotes",
@@ -133,8 +138,8 @@ def _wrong(detail: Detail) -> str:
         return MUST_BE[kind]
     if kind == "string_too_long":
         return f"is longer than {more['max_length']} characters; shorten it"
-    if kind == "string_pattern_mismatch" and more.get("pattern") == ID_PATTERN:
-        return "cannot be an id; use a-z, 0-9 and '_', beginning with a letter, 2 to 48 of them"
+    if kind == "string_pattern_mismatch" and more.get("pattern") in FORMS:
+        return FORMS[more["pattern"]]
     if kind == "too_short":
         return "is an empty list; give at least one"
     if kind == "too_long":
