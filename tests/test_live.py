@@ -192,7 +192,11 @@ def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_not
     assert code == 4, printed
     assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
     assert "Traceback" not in printed
-    assert json.loads((tmp_path / "t.json").read_text())["ended_early"] == "broken off"
+    record = json.loads((tmp_path / "t.json").read_text())
+    assert record["ended_early"] == "broken off"
+    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
+        ("lost", "Thank")
+    ]
     assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
 
 
@@ -213,7 +217,11 @@ def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_
     assert code == 4, printed
     assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
     assert "Traceback" not in printed
-    assert json.loads((tmp_path / "t.json").read_text())["ended_early"] == "broken off"
+    record = json.loads((tmp_path / "t.json").read_text())
+    assert record["ended_early"] == "broken off"
+    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
+        ("lost", "Thank")
+    ]
     assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
 
 

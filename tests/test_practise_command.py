@@ -178,6 +178,7 @@ def test_what_makes_no_sense_together(run):
     refused(run("practice", "--push-to-talk"), 2, "--push-to-talk needs a keyboard")
     assert run("practice", "--patience", "endless").returncode == 2
     refused(run("practice", "--type", "--save", "talk.wav", "--peer-voice", "robot"), 2, "robot", "voicecoach voices")
+    refused(run("practice", "--type", "--no-speech", "--coach-voice", "hibari:nobody"), 4, "hibari:nobody")
 
 
 def test_models_that_are_not_here(run, tmp_path):

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
 from voicecoach.cli import app
+from voicecoach.cli.booth import PreviewVoice
 from voicecoach.errors import DeviceError, VoicecoachError
 from voicecoach.lesson import Behaviour
 from voicecoach.scenario import load_scenario
@@ -343,3 +344,22 @@ def test_without_a_microphone_that_is_told_before_anybody_is_asked_whether_they_
     assert "Ready?" not in shown
     assert "--from FILE" in shown
     assert "--type" not in shown
+
+
+def test_a_preview_that_is_broken_off_keeps_what_was_heard(tmp_path: Path) -> None:
+    said: list[str] = []
+    spoken = PreviewVoice.say
+
+    def say(self: PreviewVoice, line: str, line_id: str) -> None:
+        said.append(line)
+        if len(said) == 2:
+            raise KeyboardInterrupt
+        spoken(self, line, line_id)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PreviewVoice, "say", say)
+        code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.wav")
+    assert (code, "Saved as p.wav" in shown) == (130, True)
+    assert read_clip(tmp_path / "p.wav").duration_s > 3
+    code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.mp3")
+    assert (code, "Danny" in shown) == (3, False)  # told before the first word

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def write_whole(path: Path, content: bytes) -> Path:
     """
     _refuse_what_is_no_file(path)
     target = path.resolve()
-    part = target.with_name(f".{secrets.token_hex(6)}.part")
+    part = target.with_name(f".{os.urandom(6).hex()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else NEW_FILE

@@ -19,7 +19,7 @@ import numpy as np
 
 from voicecoach import content, recordings
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
-from voicecoach.errors import UsageError
+from voicecoach.errors import ContentError, UsageError
 from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
 from voicecoach.recording_sheet import change_line, keep
@@ -224,7 +224,7 @@ class _Ending:
 
 @contextlib.contextmanager
 def only_one(scenario_path: Path) -> Iterator[None]:
-    """Hold the scenario's recordings for this process. Raises UsageError when another has them."""
+    """Hold the scenario's recordings for this process. Raises UsageError when another has them, ContentError."""
     from filelock import FileLock, Timeout
 
     name = hashlib.sha256(str(scenario_path.resolve()).encode()).hexdigest()[:16]
@@ -236,7 +236,7 @@ def only_one(scenario_path: Path) -> Iterator[None]:
     except Timeout:
         raise UsageError(f"{scenario_path.stem} is being recorded in another window; finish there first") from None
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
+        raise ContentError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
     try:
         yield
     finally:

@@ -22,7 +22,7 @@ from voicecoach.patience import Patience
 from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
-from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
+from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_engine, open_speaker
 from voicecoach.text import Transcript
 from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
 from voicecoach.typed import TypedListener
@@ -219,6 +219,8 @@ class Studio:
     def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
         """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
         setup = self.setup
+        for asked_for in filter(None, (setup.peer_voice, setup.coach_voice)):
+            open_engine(asked_for).close()  # one that is not here is told, whether or not it would be heard
         if not (setup.speech or setup.keep_sound):
             return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
         peer = open_speaker(setup.peer_voice or named or default_peer_voice())

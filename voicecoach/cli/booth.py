@@ -254,6 +254,11 @@ class PreviewVoice:
         self._tape.add(clip)
         self._output.play(clip, lambda: False)
 
+    @property
+    def heard_s(self) -> float:
+        """How much has been said so far, in seconds."""
+        return self._tape.clip.duration_s
+
     def save(self, path: Path) -> None:
         """Write all that was said. Raises ContentError."""
         from voicecoach.audio import write_clip

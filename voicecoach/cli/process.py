@@ -30,7 +30,8 @@ def _forgiving(stream: TextIO | None, mode: str) -> TextIO:
     if not isinstance(stream, io.TextIOWrapper):  # somebody who calls us put it there
         return stream
     encoding = codecs.lookup(stream.encoding).name
-    if (encoding, stream.errors) != ("utf-8", "surrogateescape"):  # which gives back the bytes it could not read
+    gives_bytes_back = mode == "w" and (encoding, stream.errors) == ("utf-8", "surrogateescape")  # of odd file names
+    if not gives_bytes_back:
         plain = (
             mode == "r" and encoding == "ascii"
         )  # as a terminal without a language: what comes is UTF-8 all the same

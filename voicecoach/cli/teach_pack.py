@@ -59,6 +59,8 @@ def build(
     if not files:
         raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")
     own_name = name or target.stem.lower().replace("-", "_").replace(" ", "_")
+    if target.exists():
+        typer.echo(f"{target} is there already, and is replaced.", err=True)
     manifest = pack_build.build(
         files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
     )

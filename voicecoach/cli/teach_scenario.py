@@ -128,7 +128,7 @@ def preview(
                     if step.who == "peer":
                         voice.say(step.text, step.line_id)
         finally:  # what was heard is kept, however it ends
-            if save:
+            if save and voice.heard_s:
                 voice.save(save)
                 typer.echo(f"\nSaved as {save}")
 
