@@ -37,9 +37,11 @@ class DrillSession:
         Raises:
             DeviceError: the microphone or speaker went away; `result()` has all that was said.
         """
+        self._ended_early = "broken off"
         try:
             for number, contrast in enumerate(self.contrasts, 1):
                 self._round(contrast, number)
+            self._ended_early = ""
         except NoMoreReplies as end:
             self._ended_early = str(end)
             self.parts.screen.note(str(end))
@@ -49,9 +51,6 @@ class DrillSession:
             return self.result()
         except Stopped:
             self._ended_early, self._stopped = "stopped by the trainee", True
-        except BaseException:
-            self._ended_early = "broken off"
-            raise
         self._tell_last(closing_words(self.result(), self.lesson))
         return self.result()
 

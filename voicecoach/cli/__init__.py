@@ -6,6 +6,7 @@ whatever a command needs, it imports when it is called.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -115,8 +116,7 @@ def _exit_code() -> int | str | None:
         if error.filename is not None or error.errno not in NO_OUTPUT:
             raise
         process.show_no_more()
-        typer.echo(
-            f"voicecoach: the output cannot be written ({error.strerror}); make room, or look at it here", err=True
-        )
+        with contextlib.suppress(OSError):  # a window that was closed shows nothing more
+            typer.echo(f"voicecoach: the output cannot be written ({error.strerror}); make room for it", err=True)
         return 3
     return 0

@@ -32,10 +32,9 @@ def _forgiving(stream: TextIO | None, mode: str) -> TextIO:
     encoding = codecs.lookup(stream.encoding).name
     gives_bytes_back = mode == "w" and (encoding, stream.errors) == ("utf-8", "surrogateescape")  # of odd file names
     if not gives_bytes_back:
-        plain = (
-            mode == "r" and encoding == "ascii"
-        )  # as a terminal without a language: what comes is UTF-8 all the same
-        stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
+        # A terminal without a language says ASCII, and sends UTF-8 all the same.
+        better = "utf-8" if mode == "r" and encoding == "ascii" else None
+        stream.reconfigure(encoding=better, errors="replace")
     return stream
 
 
