@@ -156,9 +156,9 @@ def test_a_pack_that_is_there_is_replaced_only_when_asked(made, pack, tmp_path):
     pack_build.build(pack_build.files_in(made), newer, **{**ABOUT, "version": "1.1"})
     with pytest.raises(UsageError, match="installed already"):
         packs.install(newer)
-    assert packs.installed()[0].version == "1.0"
+    assert packs.installed()[0][0].version == "1.0"
     packs.install(newer, replace=True)
-    assert packs.installed()[0].version == "1.1"
+    assert packs.installed()[0][0].version == "1.1"
     assert list(content.packs_folder().rglob("*.flac")) == []
     assert [path.name for path in content.packs_folder().iterdir()] == ["kitchen_talks"]
 
@@ -171,7 +171,7 @@ def test_a_broken_newer_version_leaves_the_older_one_as_it_was(pack, tmp_path):
     with pytest.raises(YamlError):
         packs.install(broken, replace=True)
     assert everything_in(content.packs_folder()) == before
-    assert packs.installed()[0].version == "1.0"
+    assert packs.installed()[0][0].version == "1.0"
 
 
 def test_one_scenario_is_packed_with_its_recordings_alone(made, tmp_path):
@@ -370,7 +370,7 @@ def test_a_phrase_id_that_is_taken_is_refused(pack, tmp_path, fresh_home):
     bad = zip_of(tmp_path, (MANIFEST, manifest_of(file, name="another_pack")), file)
     with pytest.raises(YamlError, match="minimizing_my_own_saying"):
         packs.install(bad)
-    assert [one.name for one in packs.installed()] == ["kitchen_talks"]
+    assert [one.name for one in packs.installed()[0]] == ["kitchen_talks"]
 
 
 def test_a_file_that_is_no_zip_or_is_not_there_is_told_plainly(tmp_path, fresh_home):

@@ -5,6 +5,7 @@ VoicecoachError                 exit 1
 ├── ContentError                exit 3  a scenario, a phrase file or a recording is bad, or cannot be written
 │   ├── YamlError               exit 3  … with every problem, each with its file and line
 │   └── RecordingError          exit 3  a recording cannot be read
+│       └── UnknownFormat       exit 3  … by libsndfile; FFmpeg may know its format (see audio.py)
 ├── MissingError                exit 4  a device or an engine is not there
 │   ├── DeviceError             exit 4  no microphone or speaker, or it went away
 │   │   └── MicrophoneLost      exit 4  … in the middle of a reply; it has what was heard (see listen.py)

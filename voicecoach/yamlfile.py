@@ -22,7 +22,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
 
 
-_HASH_WORD = re.compile(r" +#[^\s#]")  # a comment has a blank after its "#"
+_HASH_WORD = re.compile(r" *#[^\s#]")  # a comment has a blank after its "#"
 
 
 class StrictModel(BaseModel):
