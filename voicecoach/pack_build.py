@@ -83,6 +83,8 @@ def _files_to_pack(folder: Path) -> Iterator[Path]:
 def _read_plain(path: Path) -> bytes:
     if path.is_symlink():
         raise ContentError(f"{path} is a link; put the file itself in its place")
+    if not path.is_file():
+        raise ContentError(f"{path} does not exist, or is no file; check the name")
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
             raise ContentError(f"{path} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; no pack may hold it")

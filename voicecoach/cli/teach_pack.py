@@ -11,6 +11,7 @@ import typer
 from voicecoach.cli.options import AsJson, Scenarios
 
 PANEL = "Teach"
+USUAL_LICENCE = "CC-BY-4.0"
 app = typer.Typer(no_args_is_help=True, help="Packs: scenarios, phrases and recordings in one file, to share.")
 
 
@@ -36,7 +37,10 @@ def build(
     name: Annotated[str | None, typer.Option(help="The pack's own id; from the file's name if left out.")] = None,
     version: Annotated[str, typer.Option(help="Such as 1.0 or 2.3.1.")] = "1.0",
     title: Annotated[str | None, typer.Option(help="What is in it, for people.")] = None,
-    licence: Annotated[str, typer.Option("--licence", "--license", help="What others may do with it.")] = "CC-BY-4.0",
+    licence: Annotated[
+        str | None,
+        typer.Option("--licence", "--license", help=f"What others may do with it; {USUAL_LICENCE} if left out."),
+    ] = None,
     author: Annotated[str, typer.Option(help="Who made it.")] = "",
     scenarios: Scenarios = None,
 ) -> None:
@@ -62,11 +66,21 @@ def build(
     if target.exists():
         typer.echo(f"{target} is there already, and is replaced.", err=True)
     manifest = pack_build.build(
-        files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
+        files,
+        target,
+        name=own_name,
+        version=version,
+        title=title or own_name,
+        licence=licence or USUAL_LICENCE,
+        author=author,
     )
     typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
     for file in manifest.files:
         typer.echo(f"  {file.path}")
+    if licence is None:
+        typer.echo(
+            f"Others may share and change it if they name its author ({USUAL_LICENCE}); --license says otherwise."
+        )
     typer.echo(f"Others install it so: voicecoach pack install {shlex.quote(target.name)}")
 
 
