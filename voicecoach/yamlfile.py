@@ -175,7 +175,7 @@ def _node_of(event: yaml.NodeEvent, resolver: Any) -> yaml.Node:
 def _refuse_text_cut_off(event: yaml.ScalarEvent, rows: list[str]) -> None:
     """Raise _Refused where a word such as "#1" ends a text: what comes after it would be lost without a word."""
     end: Any = event.end_mark
-    if event.style is None and end.line < len(rows) and _HASH_WORD.match(rows[end.line], end.column):
+    if not event.style and end.line < len(rows) and _HASH_WORD.match(rows[end.line], end.column):
         raise _Refused(end.line + 1, "ends before the '#', which begins a comment; put the text in quotes")
 
 

@@ -95,8 +95,10 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
         _say(f"\n{files.index(path) + 1} of {len(files)}: {path.name}")
         if path.suffix.lower() in batch.TEXT_SUFFIXES:
             _say(f"   {batch.text_of(path).strip()}")
-        elif speech:
-            output().play(read_any(path), lambda: False)
+        else:
+            clip = read_any(path)  # one that cannot be read is not asked about
+            if speech:
+                output().play(clip, lambda: False)
         return _labels()
 
     if any(path.relative_to(folder).as_posix() not in agreeing.load_heard(folder) for path in files):
