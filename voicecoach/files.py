@@ -24,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         ContentError: it cannot be written there, or the disk is full; what was there stays as it was.
     """
     _refuse_what_is_no_file(path)
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     part = target.with_name(f".{os.urandom(6).hex()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -43,9 +43,10 @@ def write_whole(path: Path, content: bytes) -> Path:
 def check_writable(path: Path) -> None:
     """Raise ContentError unless `path` can be written: better now than after a conversation."""
     _refuse_what_is_no_file(path)
-    if not path.resolve().parent.is_dir():
+    folder = Path(os.path.realpath(path)).parent
+    if not folder.is_dir():
         raise ContentError(f"the folder of {path} does not exist; make it, or choose another place")
-    if not os.access(path if path.exists() else path.resolve().parent, os.W_OK):
+    if not os.access(path if path.exists() else folder, os.W_OK):
         raise ContentError(f"{path} cannot be written; check its permissions, or choose another place")
 
 

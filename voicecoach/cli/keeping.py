@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,12 +23,12 @@ def check(sound: Path | None, record: Path | None, inputs: Sequence[Path] = ()) 
     from voicecoach.errors import UsageError
     from voicecoach.files import check_writable
 
-    if sound and record and sound.resolve() == record.resolve():
+    if sound and record and os.path.realpath(sound) == os.path.realpath(record):
         raise UsageError(f"--save and --json both name {sound}; give each a file of its own")
     for file, check_it in ((sound, check_can_write), (record, check_writable)):
         if file is None:
             continue
-        if file.resolve() in {one.resolve() for one in inputs}:
+        if os.path.realpath(file) in map(os.path.realpath, inputs):
             raise UsageError(f"{file} is a reply to be heard, and would be replaced; name another file to write")
         check_it(file)
         if file.exists():
