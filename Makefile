@@ -31,4 +31,4 @@ fixtures: $(VENV)/.ready
 	$(BIN)/python audio_fixtures/make.py
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,11 +7,14 @@ import sys
 import threading
 from pathlib import Path
 
+import av
 import pytest
+import soundfile
 
 import audio_fixtures
 from voicecoach import batch
 from voicecoach.batch import Assessor, Ledger, assess_files, assess_lines, files_in, workers_for
+from voicecoach.cells import cell
 from voicecoach.errors import ContentError, EngineError, UsageError
 from voicecoach.phrasebank import load_bank
 from voicecoach.transcribe import Deaf, open_transcriber
@@ -263,3 +266,60 @@ def test_a_bad_line_of_the_filter_is_told_by_its_number_after_the_good_ones(bank
     assert json.loads(next(answers))["kinds"] == []
     with pytest.raises(ContentError, match=said):
         next(answers)
+
+
+def test_what_lies_in_a_hidden_folder_is_left_out_and_a_link_to_nothing_is_told(tmp_path, bank):
+    for name in (".venv/notes.txt", "deep/.cache/a.wav", "deep/said.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("That sounds hard.")
+    (tmp_path / "gone.wav").symlink_to(tmp_path / "nowhere.wav")
+    found = files_in((tmp_path,))
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["deep/said.txt", "gone.wav"]
+    results = list(assess_files(found, Assessor(bank=bank, open_transcriber=Deaf)))
+    assert [bool(one.problem) for one in results] == [False, True]
+
+
+def test_a_folder_that_is_itself_hidden_may_be_named(tmp_path):
+    (tmp_path / ".mine").mkdir()
+    (tmp_path / ".mine/a.txt").write_text("x")
+    assert files_in((tmp_path / ".mine",)) == (tmp_path / ".mine/a.txt",)
+
+
+def test_a_telephones_recording_is_heard_as_any_other(tmp_path, bank, whisper):
+    samples, rate = soundfile.read(RECORDINGS[0], dtype="float32")
+    with av.open(str(tmp_path / "memo.m4a"), "w") as out:
+        stream = out.add_stream("aac", rate=rate, layout="mono")
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="fltp", layout="mono")
+        frame.sample_rate = rate
+        for packet in (*stream.encode(frame), *stream.encode(None)):
+            out.mux(packet)
+    assert files_in((tmp_path,)) == (tmp_path / "memo.m4a",)
+    (result,) = assess_files(files_in((tmp_path,)), Assessor(bank=bank, open_transcriber=lambda: whisper))
+    assert "matters most" in result.transcript.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+@pytest.mark.parametrize("name", ["pipe.wav", "pipe.txt"])
+def test_a_pipe_is_told_and_not_waited_for(tmp_path, bank, name):
+    os.mkfifo(tmp_path / name)
+    (result,) = assess_files((tmp_path / name,), Assessor(bank=bank, open_transcriber=Deaf))
+    assert "no ordinary file" in result.problem
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_that_is_no_utf8_is_kept_in_the_ledger_and_found_again(tmp_path, bank, whisper):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xe9.flac"))
+    path.write_bytes(RECORDINGS[0].read_bytes())
+    counting = Counting(whisper)
+    for _ in range(2):
+        (result,) = assess_files(
+            (path,), Assessor(bank=bank, open_transcriber=lambda: counting), Ledger(tmp_path / "kept.jsonl", "")
+        )
+        assert result.source == str(path)
+    assert counting.heard == 1
+
+
+def test_a_cell_that_a_spreadsheet_would_work_out_is_text():
+    assert [cell(text) for text in ("=1+1", "+1", "-1", "@x", "You said = yes")] == [
+        "'=1+1", "'+1", "'-1", "'@x", "You said = yes",
+    ]  # fmt: skip

@@ -430,3 +430,98 @@ def test_the_version_is_printed(run):
 def test_the_module_runs_too():
     assert Path(sys.executable).exists()
     assert voicecoach("--version").stdout.startswith("voicecoach ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prints to Linux's device that is always full")
+@pytest.mark.parametrize("words", [("scenario", "list"), ("assess", "--text", "hi", "--json"), ("lesson",), ()])
+def test_an_output_that_cannot_be_written_is_told(words, tmp_path):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "voicecoach", *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120
+        )
+    assert done.stderr.startswith("voicecoach: the output cannot be written (No space left on device)"), done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("options", [(), ("--csv",), ("--json",), ("--explain",)])
+def test_a_terminal_that_knows_few_letters_is_shown_what_it_can(options):
+    done = subprocess.run(
+        [sys.executable, "-m", "voicecoach", "assess", "--text", "You should call him, \u00e9.", *options],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"You should call him" in done.stdout
+
+
+def test_a_line_with_half_of_a_character_is_filtered_as_any_other(run):
+    code, out, err = run("assess", "--jsonl", stdin=b'{"reply": "You should call \\udce9 him."}\n')
+    assert (code, err) == (0, "")
+    assert json.loads(out)["behaviours"] == ["unsolicited_advice"]
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "told"),
+    [
+        (("scenario", "new"), b"Night shift\nAnna\n", "stopped; nothing was written"),
+        (("phrases", "add", "Tie a knot and hang on.", "-b", "minimizing"), b"", "stopped; nothing was written"),
+    ],
+)
+def test_what_is_said_to_be_kept_is_kept(run, words, typed, told):
+    code, _, err = run(*words, stdin=typed)
+    assert (code, told in err) == (130, True)
+
+
+def test_calibrating_goes_on_past_what_cannot_be_read_and_prints_json_alone(run, tmp_path):
+    replies = tmp_path / "replies"
+    replies.mkdir()
+    (replies / "a.txt").write_bytes(b"caf\xe9")
+    (replies / "b.wav").write_text("no sound")
+    (replies / "c.txt").write_text("At least you still have a job.")
+    code, out, err = run("calibrate", replies, "--no-speech", "--json", stdin=b"minimizing\n")
+    assert code == 0, err
+    assert {row["behaviour"]: row["both"] for row in json.loads(out)}["minimizing"] == 1
+    assert "a.txt is not UTF-8 text" in err
+    code, _, err = run("calibrate", tmp_path / "nowhere")
+    assert (code, "is not a folder" in err) == (2, True)
+
+
+def test_a_picture_replaces_no_file_of_another_kind(run, tmp_path):
+    (tmp_path / "lines.csv").write_text("mine")
+    code, _, err = run("scenario", "graph", "relapse_weekend", "--svg", tmp_path / "lines.csv")
+    assert (code, ".svg" in err) == (2, True)
+    assert (tmp_path / "lines.csv").read_text() == "mine"
+
+
+def test_the_settings_file_may_be_emptied(run, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.yaml").touch()
+    assert run("assess", "--text", "That sounds hard.")[0] == 0
+
+
+INTERRUPTED_AT_ONCE = """
+import builtins, os, signal
+from voicecoach.__main__ import main
+imported = builtins.__import__
+def interrupted(name, *rest, **more):
+    if name == "typer":
+        os.kill(os.getpid(), signal.SIGINT)
+    return imported(name, *rest, **more)
+builtins.__import__ = interrupted
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal that Ctrl-C sends on POSIX")
+def test_ctrl_c_in_the_first_moment_is_no_traceback():
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT_ONCE],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(cli.__file__).parents[2],
+    )
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr

@@ -4,7 +4,7 @@ import pytest
 
 from voicecoach import bundled, content, pack_build, packs, phrasebank, scenario
 from voicecoach.content import Settings
-from voicecoach.errors import UsageError, YamlError
+from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.lesson import Behaviour
 
 SCENARIO = (bundled.folder("scenarios") / "relapse_weekend.yaml").read_text(encoding="utf-8")
@@ -33,7 +33,14 @@ def test_all_four_places_compose(home, tmp_path):
     write(tmp_path / "named", "for_today")
     write(tmp_path / "made" / "scenarios", "from_a_friend")
     pack = tmp_path / "friend.voicepack"
-    pack_build.build(tmp_path / "made", pack, name="friend", version="1.0", title="A friend's", licence="CC0-1.0")
+    pack_build.build(
+        pack_build.files_in(tmp_path / "made"),
+        pack,
+        name="friend",
+        version="1.0",
+        title="A friend's",
+        licence="CC0-1.0",
+    )
     packs.install(pack)
     found = ids(tmp_path / "named")
     assert {"my_own", "for_today", "from_a_friend", "relapse_weekend"} <= found
@@ -95,7 +102,7 @@ def test_settings_come_back_as_they_were_saved():
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(home):
     home.write_text("a file where the folder should be")
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(ContentError, match="cannot be written"):
         content.save_settings(Settings())
     assert home.is_file()
 

@@ -1,6 +1,7 @@
 """Steering a session: one key each, a spoken command, or a typed letter."""
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from voicecoach.adapters.replay import ReplayMicrophone
 from voicecoach.adapters.silero import SileroDetector
 from voicecoach.commands import KEYS, Choice
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
-from voicecoach.errors import NoMoreReplies, Stopped
-from voicecoach.listen import TurnListener
+from voicecoach.errors import InDanger, NoMoreReplies, Stopped
+from voicecoach.listen import PushToTalkListener, TurnListener
 from voicecoach.speak import even_loudness, open_engine
 from voicecoach.transcribe import Deaf, open_transcriber
 
@@ -120,3 +121,32 @@ def test_a_replay_tries_again_only_when_asked_to():
     assert ReplayControls(retry=False).choose(Choice.AGAIN) is Choice.NEXT
     assert ReplayControls(retry=True).choose(Choice.AGAIN) is Choice.AGAIN
     assert ReplayControls(retry=False).choose(Choice.SKIP) is Choice.SKIP
+
+
+def test_with_push_to_talk_a_choice_is_said_between_two_presses_of_space(spoken, whisper):
+    """What the menu offers must be possible: space does not take the usual choice there, Enter does."""
+
+    class Said(ReplayMicrophone):
+        live = True
+
+    shown = []
+    for keys, choice in (((" ", *[None] * 200, " "), Choice.HEAR), (("\r",), Choice.NEXT)):
+        listener = PushToTalkListener(Said([spoken("Say that again.")]))
+        controls = LiveControls(
+            keys=Fingers(*keys), listener=listener, transcriber=whisper, show=shown.append, talk_key=" "
+        )
+        assert controls.choose(Choice.NEXT) is choice
+    assert "press space and say it" in shown[0]
+
+
+def test_words_that_may_mean_danger_are_heeded_at_the_menu_too(spoken, whisper):
+    def heed(transcript):
+        if "die" in transcript.text.lower():
+            raise InDanger("Let's stop here.")
+
+    controls, shown = live(Fingers(), [spoken("I want to die.")], whisper)
+    with pytest.raises(InDanger):
+        replace(controls, heed=heed).choose(Choice.NEXT)
+    answers = iter(["I want to die"])
+    with pytest.raises(InDanger):
+        TypedControls(ask=lambda prompt: next(answers), show=shown.append, heed=heed).choose(Choice.NEXT)

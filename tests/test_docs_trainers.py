@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.test_teach import run, write_m4a
-from tests.virtual_sound import VirtualSound, virtual_sound  # noqa: F401 (a fixture)
+from tests.virtual_sound import VirtualSound
 from voicecoach.audio import write_clip
 from voicecoach.speak import open_speaker
 
@@ -70,7 +70,7 @@ def record(arguments: list[str], home: Path, stdin: str, sound: VirtualSound, sa
 
 
 def test_every_command_of_the_page_runs_and_shows_what_it_says(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from voicecoach.audio import silence
 from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
 from voicecoach.controls import ReplayControls, TypedControls
 from voicecoach.drill import choose
 from voicecoach.drill_session import NOT_HEARD, DrillSession
-from voicecoach.errors import Stopped
+from voicecoach.errors import DeviceError, Stopped
 from voicecoach.exchange import QUIET_TRIES, Parts
 from voicecoach.lesson import load_lesson
+from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.phrasebank import load_bank
 from voicecoach.play import NoOutput
 from voicecoach.speak import Mute
+from voicecoach.text import Transcript
 from voicecoach.transcribe import Deaf
 from voicecoach.typed import TypedListener
 
@@ -69,6 +72,122 @@ class Decisions:
         if isinstance(choice, BaseException):
             raise choice
         return choice
+
+
+class Voice(Mute):
+    """A voice with a sound for each line."""
+
+    def render(self, text):
+        return silence(0.1, 16_000)
+
+
+@dataclass
+class Played:
+    """An Output; at the given play (from 1) a key is pressed, or the speaker is gone."""
+
+    at: dict = field(default_factory=dict)
+    count: int = 0
+
+    def play(self, clip, should_stop):
+        self.count += 1
+        happens = self.at.get(self.count)
+        if isinstance(happens, BaseException):
+            raise happens
+        should_stop()
+
+    def close(self):
+        pass
+
+
+@dataclass
+class Keys(Decisions):
+    """Decisions, and a key pressed while the n-th line (from 1) is said."""
+
+    output: Played = field(default_factory=Played)
+    pressed: dict = field(default_factory=dict)
+
+    def during_reply(self):
+        return self.pressed.pop(self.output.count, None)
+
+
+def spoken(bank, replies, at=None, pressed=None, listener=None, choices=()):
+    """Drill one line out loud: 1 the peer, 2 and 3 the poor answer and the question, then the verdict."""
+    output = Played(at or {})
+    controls = Keys(list(choices), output=output, pressed=pressed or {})
+    screen, coming = Notebook(), iter(replies)
+    parts = Parts(
+        listener=listener or TypedListener(lambda: next(coming)),
+        transcriber=Deaf,
+        peer_voice=Voice(),
+        coach_voice=Voice(),
+        output=output,
+        screen=screen,
+        controls=controls,
+        coach=lambda: Coach(bank=bank, lesson=LESSON),
+    )
+    return DrillSession(CONTRASTS[:1], parts, LESSON, 1), controls
+
+
+def test_what_was_said_is_kept_when_a_key_stops_the_verdict(bank):
+    session, _ = spoken(bank, [BUILDS], pressed={4: Choice.STOP})
+    result = session.run()
+    assert [one.transcript.text for one in result.rounds] == [BUILDS]
+    assert (result.stopped, result.ended_early) == (True, "stopped by the trainee")
+
+
+def test_what_was_said_is_kept_when_the_speaker_goes_away_in_the_verdict(bank):
+    session, _ = spoken(bank, [BUILDS], at={4: DeviceError("the speaker is gone")})
+    with pytest.raises(DeviceError):
+        session.run()
+    assert [one.transcript.text for one in session.result().rounds] == [BUILDS]
+    assert session.result().ended_early == "broken off"
+
+
+def test_a_key_while_peer_or_coach_speaks_is_obeyed_and_not_asked_for_again(bank):
+    session, controls = spoken(bank, [BUILDS], pressed={1: Choice.SKIP})
+    assert session.run().rounds == ()  # left out at once
+    session, controls = spoken(bank, [BREAKS, BUILDS], pressed={4: Choice.NEXT})
+    assert [one.transcript.text for one in session.run().rounds] == [BREAKS]
+    assert controls.defaults == []
+    session, _ = spoken(bank, [BREAKS, BUILDS], pressed={2: Choice.HEAR})
+    session.run()
+    assert session.parts.screen.peers == [CONTRASTS[0].peer] * 2
+
+
+def test_stopping_the_words_for_somebody_in_danger_is_no_error(bank):
+    session, _ = spoken(bank, ["I want to kill myself."], pressed={4: Choice.STOP})
+    result = session.run()
+    assert result.ended_early == "stopped for the trainee's safety"
+    assert not result.stopped
+
+
+class Unplugged:
+    """A listener whose microphone goes away when these words were said."""
+
+    def __init__(self, words):
+        self.heard = Heard(
+            clip=silence(0.1, 16_000), ending=Ending.LOST, draft=Transcript.from_text(words) if words else None
+        )
+
+    def hear(self, hooks):
+        raise MicrophoneLost("the microphone is gone", self.heard)
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(("words", "kept"), [(BUILDS, [BUILDS]), ("", [])])
+def test_what_a_microphone_still_heard_before_it_went_away_is_kept(bank, words, kept):
+    session, _ = spoken(bank, [], listener=Unplugged(words))
+    with pytest.raises(MicrophoneLost):
+        session.run()
+    assert [one.transcript.text for one in session.result().rounds] == kept
+
+
+def test_the_end_of_the_replies_is_told_as_the_reason(bank):
+    result, _ = drilled(bank, [BUILDS], Decisions())
+    assert "no more input" in result.ended_early
+    assert drilled(bank, [BUILDS] * 3, Decisions())[0].ended_early == ""
 
 
 def drilled(bank, replies, controls):

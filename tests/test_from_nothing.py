@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.test_virtual_sound import likeness
-from tests.virtual_sound import VirtualSound, virtual_sound  # noqa: F401 (a fixture)
+from tests.virtual_sound import VirtualSound
 from voicecoach.audio import HEARING_HZ, read_clip, resample, write_clip
 from voicecoach.speak import open_speaker
 
@@ -80,7 +80,7 @@ def heard_in(whole: Path, part: Path) -> float:
 
 
 def test_a_scenario_made_recorded_checked_packed_and_practised_elsewhere(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     trainer: dict[str, Path],
     tmp_path: Path,
 ) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.virtual_sound import virtual_sound  # noqa: F401 - a fixture
 from voicecoach.audio import AudioClip, read_clip, write_clip
 from voicecoach.said import compare
 from voicecoach.speak import even_loudness, open_engine
@@ -83,7 +82,7 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def env(virtual_sound, home):  # noqa: F811 - the fixture by that name
+def env(virtual_sound, home):
     return virtual_sound.environment(home)
 
 
@@ -116,7 +115,7 @@ def words_of(recording, whisper):
 
 
 def test_a_talk_out_loud_from_the_peers_line_to_the_coaching_that_the_speaker_plays(
-    virtual_sound,  # noqa: F811 - the fixture by that name
+    virtual_sound,
     env,
     whisper,
     tmp_path,
@@ -177,7 +176,7 @@ def test_devices_are_listed_and_chosen_by_a_part_of_their_names(env):
 
 
 def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_nothing(
-    virtual_sound,  # noqa: F811 - the fixture by that name
+    virtual_sound,
     env,
     tmp_path,
 ):
@@ -193,12 +192,16 @@ def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_not
     assert code == 4, printed
     assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
     assert "Traceback" not in printed
-    assert json.loads((tmp_path / "t.json").read_text())["ended_early"] == "broken off"
+    record = json.loads((tmp_path / "t.json").read_text())
+    assert record["ended_early"] == "broken off"
+    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
+        ("lost", "Thank")
+    ]
     assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
 
 
 def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_nothing(
-    virtual_sound,  # noqa: F811 - the fixture by that name
+    virtual_sound,
     env,
     tmp_path,
 ):
@@ -214,13 +217,17 @@ def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_
     assert code == 4, printed
     assert re.search(r"voicecoach: the microphone .* stopped sending sound; check its plug", printed), printed
     assert "Traceback" not in printed
-    assert json.loads((tmp_path / "t.json").read_text())["ended_early"] == "broken off"
+    record = json.loads((tmp_path / "t.json").read_text())
+    assert record["ended_early"] == "broken off"
+    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
+        ("lost", "Thank")
+    ]
     assert read_clip(tmp_path / "t.wav").duration_s > 6  # the peer's line, and the reply as far as it was heard
 
 
 @pytest.mark.parametrize("interrupted", [False, True])
 def test_a_speaker_that_hangs_in_the_middle_of_a_line_is_given_up_and_ctrl_c_does_not_wait_for_it(
-    virtual_sound,  # noqa: F811 - the fixture by that name
+    virtual_sound,
     env,
     tmp_path,
     interrupted,
@@ -249,7 +256,7 @@ def _speak_until_unplugged(sound):
 
 @pytest.mark.parametrize("waited_for", ["I threw it away", YOUR_TURN, MENU])
 def test_ctrl_c_ends_it_at_once_whatever_is_going_on(
-    virtual_sound,  # noqa: F811 - the fixture by that name
+    virtual_sound,
     env,
     tmp_path,
     waited_for,

@@ -7,6 +7,7 @@ from voicecoach.assess import assess_reply
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.phrase_add import NewPhrase
+from voicecoach.phrasebank import usual_kind
 from voicecoach.scenario import load_scenarios
 from voicecoach.text import Transcript
 
@@ -23,7 +24,7 @@ def phrase(sentence, behaviour=Behaviour.MINIMIZING, template=None, near_misses=
         sentence=sentence,
         behaviour=behaviour,
         template=template or phrase_add.propose(sentence),
-        kind=phrase_add.kind_of(behaviour),
+        kind=usual_kind(behaviour),
         phrase_id=phrase_add.id_for(behaviour, sentence, content.bank()),
         near_misses=near_misses,
     )
@@ -124,3 +125,24 @@ def test_ids_are_never_taken_twice():
     phrase_add.add(first, content.own_phrases() / phrase_add.OWN_BANK)
     second = phrase("Tie a knot and hang on.")
     assert (first.phrase_id, second.phrase_id) == ("minimizing_tie_a_knot_and", "minimizing_tie_a_knot_and_2")
+
+
+def test_a_sentence_that_another_phrase_is_heard_in_adds_nothing():
+    """What `add` shows is what `phrases test` will find: among all the others."""
+    new = phrase("It is what it is.", behaviour=Behaviour.EMPATHY)
+    own = next(one for one in hears(new) if one.line == new.sentence)
+    assert "is heard in it, and this phrase would add nothing" in own.wrong
+
+
+def test_the_same_phrase_is_not_added_twice():
+    phrase_add.add(phrase("Tie a knot and hang on."), content.own_phrases() / phrase_add.OWN_BANK)
+    with pytest.raises(UsageError, match=r"is there already, as minimizing_tie_a_knot_and \(.*my_phrases\.yaml:5\)"):
+        hears(phrase("Tie a knot and hang on."))
+
+
+def test_lists_of_ones_own_bank_serve_what_is_added_to_it():
+    bank = content.own_phrases() / phrase_add.OWN_BANK
+    bank.parent.mkdir(parents=True)
+    bank.write_text("lists:\n  fruit: [apple, pear]\nphrases:\n  - {behaviour: judging, templates: ['{fruit} head']}\n")
+    new = phrase("You pear face, you.", template="{fruit} face")
+    assert [one.line for one in hears(new)] == ["You pear face, you."]

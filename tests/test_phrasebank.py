@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.assess import assess_reply
+from voicecoach.coaching import outcome_of
 from voicecoach.errors import YamlError
 from voicecoach.guards import USUAL
 from voicecoach.lesson import Behaviour, Kind
+from voicecoach.match import find_matches
 from voicecoach.phrasebank import Guard, PhraseModel, Strength, Structure, load_bank
+from voicecoach.text import Transcript
 
 DOCS = (Path(__file__).parent.parent / "docs" / "phrases.md").read_text(encoding="utf-8")
 
@@ -21,7 +25,30 @@ def bank(folder, text):
 def test_one_line_has_a_sensible_default_for_all_else(tmp_path):
     (phrase,) = bank(tmp_path, 'phrases:\n  - {behaviour: empathy, templates: ["blue [old] moon"]}\n').phrases
     assert (phrase.phrase_id, phrase.strength, phrase.line) == ("empathy_blue_old_moon", Strength.STRONG, 2)
-    assert phrase.kind is None
+    assert phrase.kind is Kind.VALIDATING
+
+
+@pytest.mark.parametrize("behaviour", Behaviour)
+def test_an_entry_without_a_kind_has_the_one_of_its_behaviour(tmp_path, behaviour):
+    """So the peer takes to heart what the coach corrects, and what builds trust is never counted as breaking it."""
+    entry = f"{{behaviour: {behaviour}, even_if: [second_opinion], templates: [blue moon]}}"
+    one = bank(tmp_path, f"phrases:\n  - {entry}\n")
+    assert (one.phrases[0].kind is Kind.TRUST_BREAKING) is not behaviour.builds
+    said = assess_reply(Transcript.from_text("It was a blue moon."), one)
+    assert outcome_of(said) == ("builds" if behaviour.builds else "breaks")
+
+
+def test_none_is_a_kind_for_what_neither_asks_nor_validates(tmp_path):
+    text = "kind: validating\nphrases:\n  - {behaviour: empathy, kind: none, templates: [blue moon]}\n"
+    assert bank(tmp_path, text).phrases[0].kind is None
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "kind"), [("empathy", "trust_breaking"), ("judging", "validating"), ("judging", "none")]
+)
+def test_a_kind_that_contradicts_the_behaviour_is_told(tmp_path, behaviour, kind):
+    with pytest.raises(YamlError, match=rf"some\.yaml:3: {behaviour} \w+ trust, so its kind cannot be {kind}"):
+        bank(tmp_path, f"phrases:\n  - behaviour: {behaviour}\n    kind: {kind}\n    templates: [blue moon]\n")
 
 
 def test_the_kind_of_a_file_holds_for_entries_that_name_none(tmp_path):
@@ -52,7 +79,40 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, entry, words):
     assert words in str(error.value)
 
 
-def test_lists_and_rules_of_one_file_serve_another(tmp_path):
+OURS = """lists: {color: [blue], shape: [round]}
+rules: {it_is: (it is|that is)}
+phrases:
+  - {id: ours, behaviour: empathy, templates: ["{color} moon"]}
+"""
+THEIRS = """lists: {color: [green]}
+phrases:
+  - {id: theirs, behaviour: empathy, templates: ["<it_is> {color} {shape}"]}
+"""
+
+
+def test_nobodys_lists_change_what_others_mean_by_the_same_name(tmp_path):
+    """A list of a pack's, or of one's own, holds for its own file, where those of the first folder may be named too."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder, text in ((ours, OURS), (theirs, THEIRS)):
+        folder.mkdir()
+        (folder / "some.yaml").write_text(text, encoding="utf-8")
+    both = load_bank((ours, theirs))
+    assert both.lists == load_bank((ours,)).lists
+    found = {m.phrase_id for m in find_matches(Transcript.from_text("A blue moon, and it is green round."), both)}
+    assert found == {"ours", "theirs"}
+    (theirs / "other.yaml").write_text("phrases: [{behaviour: empathy, templates: ['{hue} sun']}]", encoding="utf-8")
+    with pytest.raises(YamlError, match="no list called"):
+        load_bank((ours, theirs))
+
+
+def test_a_name_given_twice_in_one_folder_is_told(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text("lists: {color: [blue, red]}\n", encoding="utf-8")
+    with pytest.raises(YamlError, match=r"b\.yaml:1: \{color\} is given in a\.yaml already"):
+        load_bank((tmp_path,))
+
+
+def test_lists_and_rules_of_one_bundled_file_serve_another(tmp_path):
     (tmp_path / "a.yaml").write_text("lists: {color: [blue, red]}\nrules: {it_is: (it is|that is)}\n", encoding="utf-8")
     (phrase,) = bank(tmp_path, 'phrases: [{behaviour: empathy, templates: ["<it_is> {color}"]}]').phrases
     assert phrase.templates[0].needs == {"blue", "red"}

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from voicecoach import content, phrase_check, phrase_test
 from voicecoach.cli import app
-from voicecoach.errors import YamlError
+from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.lesson import Behaviour
 from voicecoach.match import find_matches
 from voicecoach.phrasebank import load_bank
@@ -60,8 +60,6 @@ def test_list_shows_what_was_asked_for():
 
 @pytest.mark.parametrize("words", [("--behaviour", "bossing"), ("--kind", "rude")])
 def test_list_tells_what_there_is_to_choose_from(words):
-    from voicecoach.errors import UsageError
-
     with pytest.raises(UsageError, match="choose from"):
         CliRunner().invoke(app, ["phrases", "list", *words], catch_exceptions=False, standalone_mode=False)
 
@@ -202,3 +200,36 @@ SIGNS = st.text(alphabet="ab [](|){}<>^$/'", max_size=30)
 def test_any_template_in_a_phrase_file_raises_nothing_but_a_yaml_error(folder, template, condition, name, rule):
     entry = {"behaviour": "empathy", "templates": [template], name: [condition]}
     assert only_a_yaml_error(folder, json.dumps({"rules": {"r": rule}, "phrases": [entry]}).encode())
+
+
+def test_check_tells_of_a_phrase_of_ones_own_that_is_heard_in_a_bundled_example(own):
+    """The documented way (a file, then `phrases check`) finds what `phrases add` would show."""
+    (own / "mine.yaml").write_text("phrases:\n  - {behaviour: minimizing, templates: [sounds really hard]}\n")
+    checked = run("check")
+    assert checked.exit_code == 1
+    assert f"{own / 'mine.yaml'}:2: minimizing_sounds_really_hard is heard in" in checked.output
+
+
+def test_a_kind_is_not_offered_where_a_behaviour_is_asked_for_nor_the_other_way_round(own):
+    for words, close, other in (
+        (("add", "Tie a knot.", "-b", "minimizin"), "did you mean minimizing?", "validating"),
+        (("add", "Tie a knot.", "-b", "minimizing", "--kind", "validatin"), "did you mean validating?", "empathy"),
+    ):
+        with pytest.raises(UsageError, match="choose from") as told:
+            CliRunner().invoke(app, ["phrases", *words], catch_exceptions=False, standalone_mode=False)
+        assert close in str(told.value)
+        assert other not in str(told.value)
+
+
+def test_add_looks_at_the_file_that_it_is_to_write_and_at_no_other_beside_it(own, tmp_path):
+    (tmp_path / "compose.yaml").write_text("services: {}\n")
+    added = run("add", "Tie a knot and hang on.", "-b", "minimizing", "--yes", "--bank", str(tmp_path / "ours.yaml"))
+    assert added.exit_code == 0, added.output
+    assert f"does not listen for what is in that file until it is in {own}" in " ".join(added.output.split())
+    with pytest.raises(ContentError, match="is a folder"):
+        CliRunner().invoke(
+            app,
+            ["phrases", "add", "Tie a knot.", "-b", "judging", "--bank", str(tmp_path)],
+            catch_exceptions=False,
+            standalone_mode=False,
+        )

@@ -1,18 +1,22 @@
 """The order of a session, driven by typed replies through the real bank, lesson and coach."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
+from voicecoach.audio import silence
 from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
+from voicecoach.errors import ContentError
 from voicecoach.exchange import Parts
 from voicecoach.lesson import load_lesson
+from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.phrasebank import load_bank
 from voicecoach.play import NoOutput, Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
 from voicecoach.speak import Mute
+from voicecoach.text import Transcript
 from voicecoach.transcribe import Deaf
 from voicecoach.typed import TypedListener
 
@@ -252,3 +256,45 @@ def test_words_of_ones_own_danger_stop_the_practice_kindly(scenario, bank, lesso
     assert record.attempts == ()
     assert any("988" in line for line in lines)
     assert lines[-1].startswith("note: ")
+
+
+class Unplugged:
+    """A listener whose microphone goes away in the middle of a reply."""
+
+    def hear(self, hooks):
+        said = Heard(clip=silence(0.1, 16_000), ending=Ending.LOST, draft=Transcript.from_text(BUILDS))
+        raise MicrophoneLost("the microphone is gone", said)
+
+    def close(self):
+        pass
+
+
+def test_the_words_before_the_microphone_went_away_are_kept(bank, lesson, scenario):
+    session = Session(scenario, parts_with(bank, lesson, Unplugged()))
+    with pytest.raises(MicrophoneLost):
+        session.run()
+    (attempt,) = session.record().attempts
+    assert (attempt.transcript.text, attempt.ending) == (BUILDS, Ending.LOST)
+    assert session.record().ended_early == "broken off"
+
+
+def test_a_coach_that_cannot_come_is_told_before_anybody_has_answered(bank, lesson, scenario):
+    def broken():
+        raise ContentError("a phrase file is broken")
+
+    parts = replace(parts_with(bank, lesson, TypedListener(lambda: pytest.fail("asked for a reply"))), coach=broken)
+    with pytest.raises(ContentError, match="a phrase file is broken"):
+        Session(scenario, parts).run()
+
+
+def parts_with(bank, lesson, listener):
+    return Parts(
+        listener=listener,
+        transcriber=Deaf,
+        peer_voice=Mute(),
+        coach_voice=Mute(),
+        output=NoOutput(),
+        screen=Notebook(),
+        controls=Script(),
+        coach=lambda: Coach(bank=bank, lesson=lesson),
+    )

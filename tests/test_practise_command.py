@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -167,6 +168,7 @@ def test_what_makes_no_sense_together(run):
     refused(run("practice", "--push-to-talk"), 2, "--push-to-talk needs a keyboard")
     assert run("practice", "--patience", "endless").returncode == 2
     refused(run("practice", "--type", "--save", "talk.wav", "--peer-voice", "robot"), 2, "robot", "voicecoach voices")
+    refused(run("practice", "--type", "--no-speech", "--coach-voice", "hibari:nobody"), 4, "hibari:nobody")
 
 
 def test_models_that_are_not_here(run, tmp_path):
@@ -224,6 +226,114 @@ def test_ctrl_c_at_a_prompt_keeps_what_was_done(env, tmp_path, typed):
     assert "Traceback" not in rest
     turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
     assert len(turns) == (1 if typed else 0)
+
+
+def begun(env, folder, *arguments, until, typed=""):
+    """Return a practice that has printed `until`, with what it printed."""
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-m", "voicecoach", "practice", "--type", "--no-speech", *arguments],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=folder,
+    )  # fmt: skip
+    running.stdin.write(typed)
+    running.stdin.flush()
+    printed = ""
+    while until not in printed:
+        read = running.stdout.read(1)
+        assert read, f"ended early: {printed}"
+        printed += read
+    time.sleep(0.3)  # Python loses a signal that comes between its printing a prompt and its waiting for an answer
+    return running
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals of POSIX")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_closed_window_or_a_shutdown_loses_no_word(env, tmp_path, name, code):
+    running = begun(env, tmp_path, "--json", "talk.json", until="[q] stop", typed="You should call your sponsor.\n")
+    running.send_signal(getattr(signal, name))
+    rest, _ = running.communicate(timeout=60)
+    assert running.returncode == code, rest
+    assert "Traceback" not in rest
+    (turn,) = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert turn["transcript"]["text"] == "You should call your sponsor."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals of POSIX")
+def test_under_nohup_a_closed_window_ends_nothing(env, tmp_path):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        running = begun(env, tmp_path, "--json", "talk.json", until="You: ")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    running.send_signal(signal.SIGHUP)
+    printed, _ = running.communicate("That sounds hard.\nq\n", timeout=60)
+    assert running.returncode == 130, printed
+    assert len(json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]) == 1
+
+
+def test_the_words_are_kept_when_the_sound_cannot_be(run, env, tmp_path):
+    """Each file is written by itself; the record, which is small and has all the words, comes first."""
+    (tmp_path / "gone").mkdir()
+    running = begun(
+        env, tmp_path, "--json", "talk.json", "--save", "gone/talk.wav", until="[q] stop", typed="That sounds hard.\n"
+    )
+    (tmp_path / "gone").rmdir()
+    (tmp_path / "gone").write_text("in the way")
+    printed, _ = running.communicate("q\n", timeout=60)
+    assert "Traceback" not in printed
+    assert "talk.wav cannot be written" in printed
+    assert running.returncode == 3, printed
+    assert len(json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]) == 1
+
+
+def test_no_file_is_written_over_another_that_is_named_too(run, tmp_path):
+    refused(run("practice", "--type", "--save", "a.wav", "--json", "./a.wav"), 2, "--save and --json both name")
+    mine = tmp_path / "mine.wav"
+    mine.write_bytes(BUILDS.read_bytes())
+    before = mine.read_bytes()
+    refused(run("practice", "--no-speech", "--reply", mine, "--save", mine), 2, "mine.wav is a reply to be heard")
+    refused(run("practice", "--type", "--save", "talk.mp3"), 3, "talk.mp3", ".wav or .flac")
+    assert mine.read_bytes() == before
+    assert [path.name for path in tmp_path.glob("*.*")] == ["mine.wav"]
+
+
+def test_a_file_that_will_be_replaced_is_told_before_the_talk(run, tmp_path):
+    (tmp_path / "talk.json").write_text("yesterday")
+    done = run("practice", "--type", "--no-speech", "--json", "talk.json")
+    assert "talk.json is there already, and will be replaced." in done.stderr
+
+
+WITHOUT_A_LANGUAGE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("language", [{}, WITHOUT_A_LANGUAGE, {"PYTHONIOENCODING": "ascii"}], ids=["own", "C", "ascii"])
+def test_odd_letters_cost_neither_the_talk_nor_a_word(env, tmp_path, language):
+    done = subprocess.run(
+        [sys.executable, "-m", "voicecoach", "practice", "--type", "--no-speech", "--json", "talk.json"],
+        input=b"That sounds hard \xff\xe9 caf\xc3\xa9\nq\n",
+        capture_output=True,
+        env={**env, **language},
+        cwd=tmp_path,
+        timeout=120,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    assert done.returncode == 130
+    (turn,) = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert turn["transcript"]["text"].startswith("That sounds hard ")
+    assert turn["transcript"]["text"].endswith("café")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a descriptor of POSIX")
+def test_without_an_input_the_talk_ends_in_good_order(env, tmp_path):
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m voicecoach practice --type --no-speech <&-"],
+        capture_output=True,
+        text=True,
+        env=env,
+        cwd=tmp_path,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "There is no more input, so practice ends here." in done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX terminal")

@@ -5,8 +5,10 @@ import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -16,12 +18,32 @@ from voicecoach import bundled, recordings
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.errors import ContentError, DeviceError, Stopped, UsageError
 from voicecoach.play import NoOutput
-from voicecoach.record import Decision, RecordedMicrophone, RecordingParts, RecordingSession, only_one
+from voicecoach.record import Decision, RecordingParts, RecordingSession, only_one
 from voicecoach.scenario import load_scenario
 from voicecoach.take import Flaw
 from voicecoach.text import Transcript
 
 RATE = 16_000
+
+
+@dataclass(slots=True)
+class RecordedMicrophone:
+    """Recordings in the place of a microphone, one a take; where a clip ends, the microphone is gone."""
+
+    clips: list[AudioClip]
+    live: ClassVar[bool] = False
+
+    def blocks(self) -> Iterator[AudioClip]:
+        """Yield the next recording in blocks of a tenth of a second. Raises DeviceError at its end."""
+        if self.clips:
+            clip = self.clips.pop(0)
+            size = max(1, clip.sample_rate_hz // 10)
+            for start in range(0, len(clip.samples), size):
+                yield AudioClip(samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz)
+        raise DeviceError("the microphone went away; plug it in and record the line again")
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
 def spoken(seconds=2.0, seed=0, tail_s=2.0):

@@ -71,6 +71,20 @@ def test_files_named_by_no_line_are_not_taken_for_any(path, tmp_path):
         recording_sheet.take_folder(load_scenario(path), path, tmp_path / "gone")
 
 
+def test_two_takes_of_one_line_are_not_chosen_between(path, tmp_path):
+    for name in ("closing.wav", "closing.flac"):
+        write(tmp_path / name)
+    with pytest.raises(UsageError, match="are both of one line"):
+        recording_sheet.take_folder(load_scenario(path), path, tmp_path)
+    assert recordings.find(path, "closing") is None
+
+
+def test_recordings_with_a_name_that_no_line_has_are_told_of(path, tmp_path):
+    for name in ("closing.wav", "Closing_2.wav", ".hidden.wav"):
+        write(tmp_path / name)
+    assert [file.name for file in recording_sheet.strays(load_scenario(path), tmp_path)] == ["Closing_2.wav"]
+
+
 def test_a_file_without_speech_leaves_the_recording_that_was_there(path, tmp_path):
     write(tmp_path / "good.wav")
     recording_sheet.take_file(path, "closing", tmp_path / "good.wav")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_from_nothing import NEW, WORDS, heard_in, voicecoach
-from tests.virtual_sound import VirtualSound, virtual_sound  # noqa: F401 (a fixture)
+from tests.virtual_sound import VirtualSound
 from voicecoach.audio import write_clip
 from voicecoach.speak import open_speaker
 
@@ -64,7 +64,7 @@ def record_first_line(program: subprocess.Popen[str], sound: VirtualSound, voice
 
 
 def test_a_cable_pulled_in_mid_line_loses_no_line_that_was_kept(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     home: Path,
     voice: dict[str, Path],
 ) -> None:
@@ -86,7 +86,7 @@ def test_a_cable_pulled_in_mid_line_loses_no_line_that_was_kept(
 
 
 def test_ctrl_c_in_mid_line_keeps_what_was_kept_and_a_second_recorder_waits_its_turn(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     home: Path,
     voice: dict[str, Path],
 ) -> None:
@@ -105,7 +105,7 @@ def test_ctrl_c_in_mid_line_keeps_what_was_kept_and_a_second_recorder_waits_its_
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 def test_at_a_terminal_a_take_is_played_back_and_kept_or_said_again(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     home: Path,
     voice: dict[str, Path],
     tmp_path: Path,

@@ -1,8 +1,10 @@
 """Voices behind one protocol: names, the cache, and what may be kept on the disk."""
 
+import gc
 import sys
 import threading
 import time
+import weakref
 
 import numpy as np
 import pytest
@@ -276,3 +278,37 @@ def test_a_peers_first_word_comes_at_once(tmp_path):
     clip = speaker.render("Hey, can I tell you something?")
     speaker.close()
     assert np.abs(clip.samples[: clip.sample_rate_hz // 10]).max() > 0.01
+
+
+def test_what_was_prepared_for_words_that_are_out_of_date_is_not_rendered_before_what_is_wanted(tmp_path):
+    engine = Engine(holds_on="first draft")
+    speaker = CachedSpeaker(engine, tmp_path)
+    speaker.prepare(["first draft", "second line of it"])
+    assert engine.begun.wait(10)
+    for pause in range(20):
+        speaker.prepare([f"draft {pause}", "second line of it"])
+    engine.go.set()
+    speaker.render("draft 19")
+    speaker.close()
+    assert set(engine.rendered) <= {"first draft", "draft 19", "second line of it"}
+
+
+def test_what_is_prepared_and_never_said_is_not_kept_beyond_the_clips_that_are(engine, speaker, monkeypatch):
+    monkeypatch.setattr(speak, "REMEMBERED_CLIPS", 2)
+    for pause in range(6):
+        speaker.prepare([f"draft {pause}"])
+        until(lambda pause=pause: f"draft {pause}" in engine.rendered)
+    speaker.render("last")
+    gone = weakref.ref(speaker.render("draft 0").samples)
+    for pause in range(1, 5):
+        speaker.render(f"draft {pause}")
+    gc.collect()
+    assert gone() is None
+
+
+def test_standing_lines_are_rendered_whatever_is_prepared(engine, speaker):
+    speaker.render_ahead(["one", "two"])
+    speaker.prepare(["draft"])
+    speaker.render_ahead(["three"])
+    speaker.prepare(["other draft"])
+    until(lambda: {"one", "two", "three", "other draft"} <= set(engine.rendered))

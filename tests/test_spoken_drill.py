@@ -7,7 +7,6 @@ import sys
 import pytest
 
 import audio_fixtures
-from tests.virtual_sound import virtual_sound  # noqa: F401 (a fixture)
 from voicecoach import drill
 from voicecoach.audio import read_clip
 from voicecoach.lesson import load_lesson
@@ -34,7 +33,7 @@ def share_heard(text, said):
     return 1 - missing / len(text.split())
 
 
-def test_the_lesson_is_heard_from_the_speaker(virtual_sound, tmp_path, whisper):  # noqa: F811 (the fixture)
+def test_the_lesson_is_heard_from_the_speaker(virtual_sound, tmp_path, whisper):
     command = [sys.executable, "-m", "voicecoach", "lesson", "--section", "empathy", "--speak"]
     with virtual_sound.record_speaker(tmp_path / "said.wav"):
         done = subprocess.run(command, env=environment(virtual_sound), capture_output=True, text=True, timeout=120)
@@ -44,7 +43,7 @@ def test_the_lesson_is_heard_from_the_speaker(virtual_sound, tmp_path, whisper):
     assert share_heard(" ".join((section.title, *section.text)), said) > 0.8, said
 
 
-def test_a_drill_is_heard_and_answered_out_loud(virtual_sound, tmp_path, whisper):  # noqa: F811 (the fixture)
+def test_a_drill_is_heard_and_answered_out_loud(virtual_sound, tmp_path, whisper):
     seed = 1
     (contrast,) = drill.choose(LESSON, seed, 1)
     command = [sys.executable, "-m", "voicecoach", "drill", "--count", "1", "--seed", str(seed)]

@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import av
@@ -19,7 +20,8 @@ from typer.testing import CliRunner
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
 from voicecoach.cli import app
-from voicecoach.errors import VoicecoachError
+from voicecoach.cli.booth import PreviewVoice
+from voicecoach.errors import DeviceError, VoicecoachError
 from voicecoach.lesson import Behaviour
 from voicecoach.scenario import load_scenario
 from voicecoach.speak import open_speaker
@@ -308,7 +310,7 @@ TEACH = [
     ("path", "command"), TEACH, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
 )
 def test_every_command_for_trainers_has_an_example_that_works(
-    path: tuple[str, ...], command: click.Command, tmp_path: Path, home: Path
+    path: tuple[str, ...], command: click.Command, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = re.search(r"Example: voicecoach (.*)", command.help or "")
     assert found, path
@@ -325,7 +327,42 @@ def test_every_command_for_trainers_has_an_example_that_works(
         if path[1] == "remove":
             assert run("pack", "install", "kitchen.voicepack")[0] == 0
     typed = {"new": "\n".join(ANSWERS) + "\nn\n", "add": "y\n", "calibrate": "minimizing\n", "record": "q\n"}
+    if path[-1] == "record":  # which wants a microphone before it asks anything
+        monkeypatch.setattr("voicecoach.studio.open_microphone", lambda device: SimpleNamespace(close=lambda: None))
     arguments = shlex.split(found.group(1))
     assert tuple(arguments[: len(path)]) == path
     code, shown = run(*arguments, typed=typed.get(path[-1], ""))
     assert code == (130 if path[-1] == "record" else 0), shown
+
+
+def test_without_a_microphone_that_is_told_before_anybody_is_asked_whether_they_are_ready() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+
+        def none(device: str | None = None) -> None:
+            raise DeviceError("there is no microphone on this machine; plug one in, or practice with --type")
+
+        patch.setattr("voicecoach.studio.open_microphone", none)
+        code, shown = run("scenario", "record", "relapse_weekend", "--no-listen")
+    assert code == 4
+    assert "Ready?" not in shown
+    assert "--from FILE" in shown
+    assert "--type" not in shown
+
+
+def test_a_preview_that_is_broken_off_keeps_what_was_heard(tmp_path: Path) -> None:
+    said: list[str] = []
+    spoken = PreviewVoice.say
+
+    def say(self: PreviewVoice, line: str, line_id: str) -> None:
+        said.append(line)
+        if len(said) == 2:
+            raise KeyboardInterrupt
+        spoken(self, line, line_id)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PreviewVoice, "say", say)
+        code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.wav")
+    assert (code, "Saved as p.wav" in shown) == (130, True)
+    assert read_clip(tmp_path / "p.wav").duration_s > 3
+    code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.mp3")
+    assert (code, "Danny" in shown) == (3, False)  # told before the first word

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.virtual_sound import RATE_HZ, VirtualSound, virtual_sound  # noqa: F401 (a fixture)
+from tests.virtual_sound import RATE_HZ, VirtualSound
 from voicecoach.audio import AudioClip, read_clip, resample, write_clip
 
 LISTEN_AND_HUM = """
@@ -42,7 +42,7 @@ def likeness(sound: np.ndarray, part: np.ndarray) -> float:
 
 
 def test_what_is_said_into_the_microphone_is_heard_and_what_is_played_can_be_recorded(
-    virtual_sound: VirtualSound,  # noqa: F811 (the fixture)
+    virtual_sound: VirtualSound,
     tmp_path: Path,
 ) -> None:
     write_clip(tmp_path / "chirp.wav", chirp())

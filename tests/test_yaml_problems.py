@@ -39,6 +39,8 @@ turns:
         ("  name: Al\n", "", 5, "'name' is missing; add it"),
         ("peer:\n  name: Al\n  about: A neighbor.", "peer: Al", 5, "must hold fields, one a line as name: value"),
         ("    peer: Hello.", "    peer: ''", 10, "'peer' is empty; write something"),
+        ("    peer: Hello.", "    peer:", 10, "'peer' is empty; write something"),
+        ("    peer: Hello.", "    peer: No", 10, "'peer' must be text; yes, no, on, off"),
         ("if_breaks:", "if_brakes:", 13, "'if_brakes' is not a known field; did you mean 'if_breaks'?"),
         ("if_breaks:", "qqqqqqqqq:", 13, "'qqqqqqqqq' is not a known field; check its spelling, or take it out"),
         ("[How are you?]", "[" + "so " * 17 + "]", 14, "has more than 16 words; the coach could not say it in time"),

@@ -164,3 +164,33 @@ def test_a_file_that_is_too_large_or_not_there_or_a_folder_is_told_plainly(tmp_p
     ):
         with pytest.raises(YamlError, match=words):
             yamlfile.read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('id: x\ntitle: "\\e]0;mine\\a"\n', 2, "has a control character"),
+        ('id: x\ntitle: "a\\x9bb"\n', 2, "has a control character"),
+        ('"a\\rb": 1\n', 1, "has a control character"),
+        ("id: x\npeer: Forget #1 that\n", 2, "put the text in quotes"),
+        ("id: x\npeer: Forget this: that\n", 2, "goes in quotes"),
+        ("id: x\npeer: 'I don't know'\n", 2, "goes in double quotes"),
+        ("id: x\npeer: *sigh* I\n", 2, "goes in quotes"),
+        ("id: x\npeer: @home\n", 2, "goes in quotes"),
+        ("id: x\n\tpeer: y\n", 2, "indent with blanks"),
+        ("# nothing else\n", 0, "write something in it, or delete it"),
+        ("id: x\nid: y\n", 2, "take one of them out"),
+    ],
+)
+def test_what_is_no_text_or_cannot_be_read_is_told_with_what_to_do(tmp_path, text, line, said):
+    (tmp_path / "some.yaml").write_text(text)
+    with pytest.raises(YamlError) as raised:
+        yamlfile.read(tmp_path / "some.yaml")
+    (problem,) = raised.value.problems
+    assert (problem.line, said in problem.message) == (line, True), problem
+
+
+def test_comments_tabs_and_further_lines_of_a_text_are_no_mistakes(tmp_path):
+    (tmp_path / "some.yaml").write_text('a: one # a comment\nb: "#1 in quotes"\nc: "two\\nlines\\tand a tab"\nd: a#1\n')
+    data, _ = yamlfile.read(tmp_path / "some.yaml")
+    assert data == {"a": "one", "b": "#1 in quotes", "c": "two\nlines\tand a tab", "d": "a#1"}

@@ -8,8 +8,7 @@ PortAudio's default output can be recorded. Nothing of the machine's own sound i
             subprocess.Popen([...], env=virtual_sound.env)
             virtual_sound.speak(Path("reply.wav"))
 
-`environment(base)` adds to another environment than this process's. To use the fixture in a test module:
-`from tests.virtual_sound import virtual_sound  # noqa: F401 (a fixture)`, or, where everybody needs it, in conftest.py.
+`environment(base)` adds to another environment than this process's. The fixture is in conftest.py.
 """
 
 from __future__ import annotations
@@ -24,8 +23,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 PROGRAMS = ("pulseaudio", "pactl", "paplay", "parec")
 MICROPHONE = "virtual_microphone"  # the sink that is spoken into; its monitor is the microphone
@@ -149,16 +146,6 @@ def virtual_sound_card() -> Iterator[VirtualSound]:
         daemon.terminate()
         daemon.wait(timeout=STARTED_WITHIN_S)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def virtual_sound() -> Iterator[VirtualSound]:
-    """A virtual microphone and speaker for one test; skips where PulseAudio is not installed."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if missing:
-        pytest.skip(f"{', '.join(missing)} not installed: apt install pulseaudio pulseaudio-utils libasound2-plugins")
-    with virtual_sound_card() as sound:
-        yield sound
 
 
 def _daemon(script: Path) -> list[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.errors import ContentError, RecordingError
+from voicecoach.files import check_writable, write_whole
 
 Samples = npt.NDArray[np.float32]
 
 HEARING_HZ = 16_000  # what Whisper and Silero listen at
 LONGEST_RECORDING_S = 600.0  # ten minutes: no reply is longer, and memory stays small
 SLOWEST_HZ, FASTEST_HZ = 4_000, 384_000  # outside these a header lies, or it is not speech
-FORMATS = "WAV, FLAC, OGG, Opus, MP3, AIFF"
+FORMATS = "WAV, FLAC, MP3, M4A, OGG, Opus or AIFF"  # to name to people; the endings by which folders are searched:
+SUFFIXES = frozenset(
+    {".wav", ".flac", ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".aiff", ".aif", ".au", ".caf", ".webm"}
+)
+WRITTEN = {".wav": "WAV", ".flac": "FLAC"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,6 +36,10 @@ class AudioClip:
     def duration_s(self) -> float:
         """How long the clip lasts, in seconds."""
         return len(self.samples) / self.sample_rate_hz
+
+
+class UnknownFormat(RecordingError):
+    """A recording in a format that `read_clip` does not know; FFmpeg may (see adapters/ffmpeg.py)."""
 
 
 def silence(duration_s: float, sample_rate_hz: int) -> AudioClip:
@@ -58,10 +65,11 @@ def resample(clip: AudioClip, sample_rate_hz: int) -> AudioClip:
 
 
 def read_clip(path: Path) -> AudioClip:
-    """Return the recording in `path`, mixed down to mono, at its own rate.
+    """Return the recording in `path`, in a format that libsndfile knows, mixed down to mono, at its own rate.
 
     Raises:
-        RecordingError: missing, unreadable, not audio, empty, damaged, or longer than LONGEST_RECORDING_S.
+        UnknownFormat: it is in another format, or no audio.
+        RecordingError: missing, unreadable, empty, damaged, or longer than LONGEST_RECORDING_S.
     """
     import soundfile
 
@@ -69,43 +77,37 @@ def read_clip(path: Path) -> AudioClip:
         raise RecordingError(f"the recording {path} does not exist; check the name")
     if path.is_dir():
         raise RecordingError(f"{path} is a folder, not a recording; name a file in it")
+    if not path.is_file():  # a pipe would be waited for, and cannot be read twice
+        raise RecordingError(f"{path} is no ordinary file, but a device or a pipe; name a recording")
     try:
         with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
             return _read_open(file, path)
     except OSError as error:
         raise RecordingError(f"the recording {path} cannot be read ({error.strerror}); check its permissions") from None
     except soundfile.SoundFileError:
-        raise RecordingError(_not_audio(path)) from None
+        raise _not_audio(path) from None
 
 
 def write_clip(path: Path, clip: AudioClip) -> None:
     """Write `clip` to `path` as 16-bit WAV or FLAC (by its ending), whole or not at all.
 
     Raises:
-        ContentError: the folder is missing or not writable, or the disk is full; says so.
+        ContentError: it cannot be written there, or the disk is full; says so.
     """
     import soundfile
 
-    ending = path.suffix.lower()
-    kind = "FLAC" if ending == ".flac" else "WAV"
+    kind = WRITTEN.get(path.suffix.lower(), "WAV")
     encoded = io.BytesIO()  # soundfile itself meets a full disk with an AssertionError
     loudest = np.clip(clip.samples, -1.0, 1.0)
     soundfile.write(encoded, loudest, clip.sample_rate_hz, format=kind, subtype="PCM_16")
-    part = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(encoded.getbuffer())
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        raise ContentError(
-            f"{path} cannot be written ({error.strerror}); check the folder and the space on the disk"
-        ) from None
-    finally:
-        if part:
-            part.unlink(missing_ok=True)
+    write_whole(path, encoded.getvalue())
+
+
+def check_can_write(path: Path) -> None:
+    """Raise ContentError unless `write_clip` can write `path`, and by its name people will know what is in it."""
+    if path.suffix.lower() not in WRITTEN:
+        raise ContentError(f"sound is written as {' or '.join(WRITTEN.values())}; end {path} in {' or '.join(WRITTEN)}")
+    check_writable(path)
 
 
 def _read_open(file: Any, path: Path) -> AudioClip:
@@ -129,7 +131,7 @@ def _read_open(file: Any, path: Path) -> AudioClip:
     return AudioClip(samples=np.clip(samples, -1.0, 1.0), sample_rate_hz=rate)
 
 
-def _not_audio(path: Path) -> str:
+def _not_audio(path: Path) -> RecordingError:
     if path.stat().st_size == 0:
-        return f"the recording {path} is empty (0 bytes); record it again"
-    return f"{path} is not a recording that voicecoach can read; save it as one of {FORMATS}"
+        return RecordingError(f"the recording {path} is empty (0 bytes); record it again")
+    return UnknownFormat(f"{path} is not a recording that voicecoach can read; save it as {FORMATS}")

@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach import plaindata
+from voicecoach.adapters.ffmpeg import read_any
 from voicecoach.assess import Assessment, assess_reply
-from voicecoach.audio import read_clip
+from voicecoach.audio import SUFFIXES
 from voicecoach.errors import ContentError, UsageError
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf"})
 LONGEST_TEXT_BYTES = 12_000  # ten minutes of talk, as long as a recording may last
 MOST_WORKERS = 4  # each has a recognizer of its own, 170 MB
 RECORDINGS_A_WORKER = 6  # at least: loading another recognizer takes as long as hearing these
@@ -80,7 +80,7 @@ class Assessor:
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the recordings and text files that `paths` name, folders opened and sorted, hidden files left out.
+    """Return the recordings and text files that `paths` name, folders opened and sorted, what is hidden left out.
 
     A path that does not exist is returned too: it is told of with the rest, and stops none of them.
 
@@ -92,11 +92,18 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = [p for p in path.rglob("[!.]*") if p.suffix.lower() in AUDIO_SUFFIXES | TEXT_SUFFIXES and p.is_file()]
+        inside = [file for file in path.rglob("*") if _is_to_assess(file, path)]
         if not inside:
             raise UsageError(f"{path} has no recordings or text files in it; name another folder")
         found += sorted(inside)
     return tuple(dict.fromkeys(found))
+
+
+def _is_to_assess(file: Path, root: Path) -> bool:
+    """Return whether `file` is a reply, and neither it nor a folder that it is in below `root` is hidden."""
+    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    there = file.is_file() or (file.is_symlink() and not file.exists())  # a link to nothing is told of, too
+    return not hidden and there and file.suffix.lower() in SUFFIXES | TEXT_SUFFIXES
 
 
 def assess_files(
@@ -188,7 +195,8 @@ class Ledger:
     def add(self, path: Path, result: Result) -> None:
         """Append one result, whole or not at all. Raises ContentError when the disk is full."""
         row = result.as_plain() | {"made_from": _fingerprint(path, self._model)}
-        line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
+        # A name that is no UTF-8 comes back from its escape as it was.
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
         try:
             with self._path.open("ab", buffering=0) as file:
                 end = file.tell()
@@ -225,8 +233,8 @@ def _listen(path: Path, transcriber: Callable[[], Transcriber]) -> _Heard:
     """Return the words in a recording or text file, and the sentence that says why there are none, if there is one."""
     try:
         if path.suffix.lower() in TEXT_SUFFIXES:
-            return Transcript.from_text(_text_of(path)), ""
-        heard = transcriber().transcribe(read_clip(path))
+            return Transcript.from_text(text_of(path)), ""
+        heard = transcriber().transcribe(read_any(path))
     except ContentError as error:
         return Transcript.from_text(""), str(error)
     # As a ledger would give it back, so that work taken up again ends in the same bytes.
@@ -260,7 +268,10 @@ def _write_all(handle: int, line: bytes) -> None:
         line = line[os.write(handle, line) :]
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the reply in the text file `path`. Raises ContentError."""
+    if path.exists() and not path.is_file():
+        raise ContentError(f"{path} is no ordinary file; name a text or a recording")
     try:
         if path.stat().st_size > LONGEST_TEXT_BYTES:
             raise ContentError(f"{path} is too long for a reply; cut it into single replies")

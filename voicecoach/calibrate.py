@@ -123,7 +123,7 @@ def load_heard(folder: Path) -> dict[str, frozenset[Label]]:
 
 
 def save_heard(folder: Path, heard: Mapping[str, frozenset[Label]]) -> Path:
-    """Write what the trainer said, whole or not at all, and return the file. Raises UsageError."""
+    """Write what the trainer said, whole or not at all, and return the file. Raises ContentError."""
     try:
         TrainerHeard.model_validate({"heard": heard})
     except ValidationError:
@@ -142,13 +142,18 @@ def ask_for_each(
 ) -> Iterator[tuple[Path, frozenset[Label]]]:
     """Yield each recording in `folder` with what the trainer heard; `ask` about those still open (None: stop here).
 
-    Every answer is saved before the next question, so that stopping loses nothing.
+    Every answer is saved before the next question, so that stopping loses nothing. A recording that `ask` cannot
+    show (ContentError) is yielded with nothing heard, and asked about again another time.
     """
     heard = load_heard(folder)
     for file in files:
         name = file.relative_to(folder).as_posix()
         if name not in heard:
-            said = ask(file)
+            try:
+                said = ask(file)
+            except ContentError:
+                yield file, frozenset()
+                continue
             if said is None:
                 return
             heard[name] = said

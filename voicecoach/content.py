@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from voicecoach import bundled, scenario, yamlfile
+from voicecoach import bundled, files, scenario, yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour
 
@@ -135,7 +134,9 @@ def colliding_scenarios(folders: tuple[Path, ...], ids: dict[str, Path]) -> tupl
 def load_settings() -> Settings:
     """Return what was chosen on this machine; nothing when there is no settings file. Raises YamlError."""
     path = home() / SETTINGS
-    return yamlfile.load(path, Settings) if path.exists() else Settings()
+    if not path.exists() or not path.stat().st_size:  # emptied by somebody who wants the usual ones again
+        return Settings()
+    return yamlfile.load(path, Settings)
 
 
 def whole_bank() -> PhraseBank:
@@ -161,7 +162,7 @@ def bank() -> PhraseBank:
 
 
 def save_settings(settings: Settings) -> Path:
-    """Write `settings`, whole or not at all, and return the file. Raises UsageError when that fails."""
+    """Write `settings`, whole or not at all, and return the file. Raises ContentError when that fails."""
     lines = [
         "# Written by voicecoach; change it by hand or by: voicecoach calibrate --mute, --unmute",
         "muted:",
@@ -174,19 +175,9 @@ def save_settings(settings: Settings) -> Path:
 def write_text(path: Path, text: str) -> Path:
     """Write `text` to `path` by way of a file beside it, so that nobody ever sees half of it.
 
+    Half of a character (a byte that was no UTF-8 where it was read) is written as "?".
+
     Raises:
-        UsageError: the folder cannot be written to, or the disk is full.
+        ContentError: it cannot be written there, or the disk is full.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror or error}); make room or choose another place"
-        ) from None
-    finally:
-        with contextlib.suppress(OSError):  # it was renamed, or never made
-            part.unlink()
-    return path
+    return files.write_whole(path, text.encode("utf-8", "replace"))

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from voicecoach.commands import KEYS, Choice, understand
 from voicecoach.errors import Stopped
 from voicecoach.listen import Ending, Hooks, Listener
+from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 
 MENU = "[a] again · [n] next · [h] hear the peer again · [s] skip · [q] stop"
@@ -30,10 +31,11 @@ class ReplayControls:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedControls:
-    """A letter or a word and Enter; Enter alone takes the default."""
+    """A letter or a word and Enter; Enter alone takes the default. `heed` is given every answer first."""
 
     ask: Callable[[str], str]
     show: Callable[[str], None]
+    heed: Callable[[Transcript], None] = lambda transcript: None
 
     def during_reply(self) -> None:
         """Ask for nothing: a typed reply is whole when Enter is pressed."""
@@ -45,6 +47,7 @@ class TypedControls:
                 answer = self.ask(f"{MENU} (Enter: {default}) > ").strip().lower()
             except EOFError:
                 raise Stopped("stopped: there is no more input") from None
+            self.heed(Transcript.from_text(answer))
             choice = KEYS.get(answer) or understand(answer) if answer else default
             if choice:
                 return choice
@@ -66,12 +69,17 @@ class Keys(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveControls:
-    """One key each, or hands-free by saying it."""
+    """One key each, or by saying it: hands-free, or with push-to-talk between two presses of `talk_key`.
+
+    `heed` is given what was said before it is taken for a command, and may raise InDanger.
+    """
 
     keys: Keys
     listener: Listener
     transcriber: Callable[[], Transcriber]
     show: Callable[[str], None]
+    talk_key: str | None = None
+    heed: Callable[[Transcript], None] = lambda transcript: None
 
     def during_reply(self) -> Choice | Literal["end"] | None:
         """Space or Enter ends the reply (or starts it, with push-to-talk), or the coach's words; letters choose."""
@@ -80,11 +88,13 @@ class LiveControls:
 
     def choose(self, default: Choice) -> Choice:
         """Wait for a key or a spoken command. Where no key can be pressed, one silence takes the default."""
-        self.show(f"{MENU} (Enter: {default}), or say it")
+        self.show(f"{MENU} (Enter: {default}), or {'press space and say it' if self.talk_key else 'say it'}")
         pressed: list[Choice] = []
 
         def poll() -> str | None:
             key = self.keys.poll()
+            if key is not None and key == self.talk_key:
+                return "end"
             choice = default if key in (" ", "\r", "\n") else KEYS.get(key or "")
             if choice:
                 pressed.append(choice)
@@ -98,11 +108,13 @@ class LiveControls:
                 if not self.keys.live:
                     return default
                 continue
-            choice = self._said(self.transcriber().transcribe(heard.clip).text)
+            choice = self._said(self.transcriber().transcribe(heard.clip))
             if choice:
                 return choice
 
-    def _said(self, words: str) -> Choice | None:
+    def _said(self, transcript: Transcript) -> Choice | None:
+        self.heed(transcript)
+        words = transcript.text
         choice = understand(words)
         if choice:
             self.show(f"I heard “{words}”: {choice}.")

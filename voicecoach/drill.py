@@ -60,11 +60,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillResult:
-    """How a drill went: the last try at each line. `to_practise` are the behaviours not said better, each once."""
+    """How a drill went: the last try at each line. `to_practise` are the behaviours not said better, each once.
+
+    `ended_early` is why it ended before its end, "" when it did not; `stopped` tells that the trainee ended it.
+    """
 
     rounds: tuple[Round, ...]
     seed: int = 0
     stopped: bool = False
+    ended_early: str = ""
 
     @property
     def better(self) -> int:

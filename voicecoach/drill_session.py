@@ -10,6 +10,7 @@ from voicecoach.drill import DrillResult, Round, closing_words
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
+from voicecoach.listen import MicrophoneLost
 from voicecoach.scenario import Peer
 from voicecoach.text import Transcript
 
@@ -28,6 +29,7 @@ class DrillSession:
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
     _stopped: bool = False
+    _ended_early: str = ""
 
     def run(self) -> DrillResult:
         """Drill to the end, or until the trainee stops or the replies run out.
@@ -35,23 +37,28 @@ class DrillSession:
         Raises:
             DeviceError: the microphone or speaker went away; `result()` has all that was said.
         """
+        self._ended_early = "broken off"
         try:
             for number, contrast in enumerate(self.contrasts, 1):
                 self._round(contrast, number)
+            self._ended_early = ""
         except NoMoreReplies as end:
+            self._ended_early = str(end)
             self.parts.screen.note(str(end))
         except InDanger as danger:
-            self._tell((str(danger),))
+            self._ended_early = "stopped for the trainee's safety"
+            self._tell_last((str(danger),))
             return self.result()
         except Stopped:
-            self._stopped = True
-        with contextlib.suppress(Stopped):  # a key that cuts the closing words short
-            self._tell(closing_words(self.result(), self.lesson))
+            self._ended_early, self._stopped = "stopped by the trainee", True
+        self._tell_last(closing_words(self.result(), self.lesson))
         return self.result()
 
     def result(self) -> DrillResult:
         """Return what has happened so far."""
-        return DrillResult(rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped)
+        return DrillResult(
+            rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped, ended_early=self._ended_early
+        )
 
     def _round(self, contrast: Contrast, number: int) -> None:
         """Go through one pair, as often as the trainee wants to; the last try counts."""
@@ -59,48 +66,66 @@ class DrillSession:
         self.parts.screen.note(f"\n{number} of {len(self.contrasts)}: {title}")
         tries: list[Round] = []
         try:
-            self._present(contrast)
             self._until_settled(contrast, tries)
         finally:
             self.rounds += tries[-1:]
 
     def _until_settled(self, contrast: Contrast, tries: list[Round]) -> None:
         """Hear better lines, appended to `tries`, until the trainee goes on."""
-        quiet = 0
-        while quiet < QUIET_TRIES:
-            choice, _, transcript = self._exchange.hear(lambda clip: self.parts.transcriber().transcribe(clip))
-            if choice is None and not transcript.words:
-                quiet += 1
-                self._tell((NOT_HEARD,))
+        quiet, asked = 0, self._present(contrast)
+        while quiet < QUIET_TRIES and asked not in (Choice.NEXT, Choice.SKIP):
+            if asked is Choice.HEAR:
+                asked = self._present(contrast)
                 continue
-            if choice is None:
-                tries.append(self._judge(contrast, transcript))
-                choice = self.parts.controls.choose(Choice.NEXT if tries[-1].better else Choice.AGAIN)
-            if choice is Choice.STOP:
+            asked, transcript = self._hear(contrast, tries)
+            if asked is None:
+                quiet = 0 if transcript.words else quiet + 1
+                asked = self._answer(contrast, transcript, tries)
+            if asked is Choice.STOP:
                 raise Stopped("stopped by the trainee")
-            if choice is Choice.HEAR:
-                self._present(contrast)
-            elif choice is not Choice.AGAIN:
-                return
 
-    def _present(self, contrast: Contrast) -> None:
+    def _hear(self, contrast: Contrast, tries: list[Round]) -> tuple[Choice | None, Transcript]:
+        """Return what a key asked for meanwhile, and the words; what a lost microphone still heard is a try, too."""
+        try:
+            asked, _, transcript = self._exchange.hear(lambda clip: self.parts.transcriber().transcribe(clip))
+        except MicrophoneLost as lost:
+            if lost.transcript.words:
+                tries.append(self._judged(contrast, lost.transcript))
+            raise
+        return asked, transcript
+
+    def _present(self, contrast: Contrast) -> Choice | None:
+        """Let the peer speak, and the poor answer follow; a key that only cuts them short asks for nothing else."""
         self.parts.screen.peer(PEER, contrast.peer)
-        self._exchange.say(self.parts.peer_voice, contrast.peer)
-        self._tell((f"Somebody answers: “{contrast.instead_of}”", YOUR_TURN))
+        asked = self._exchange.say(self.parts.peer_voice, contrast.peer)
+        if asked not in (Choice.HEAR, Choice.SKIP):
+            asked = self._tell((f"Somebody answers: “{contrast.instead_of}”", YOUR_TURN))
+        return asked if asked in (Choice.HEAR, Choice.SKIP) else None
 
-    def _judge(self, contrast: Contrast, transcript: Transcript) -> Round:
-        coach = self.parts.coach()
-        coach.keep_safe(transcript, contrast.peer)
-        assessment = coach.assess(transcript, contrast.peer)
-        tried = Round(contrast=contrast, transcript=transcript, assessment=assessment)
-        self._tell(tried.said)
-        return tried
+    def _answer(self, contrast: Contrast, transcript: Transcript, tries: list[Round]) -> Choice | None:
+        """Judge the reply aloud, appended to `tries` before a word is said; return what the trainee wants next."""
+        if not transcript.words:
+            return self._tell((NOT_HEARD,))
+        self.parts.coach().keep_safe(transcript, contrast.peer)
+        tried = self._judged(contrast, transcript)
+        tries.append(tried)
+        usual = Choice.NEXT if tried.better else Choice.AGAIN
+        return self._tell(tried.said) or self.parts.controls.choose(usual)
 
-    def _tell(self, lines: tuple[str, ...]) -> None:
-        """Show what the coach says, and say it."""
+    def _judged(self, contrast: Contrast, transcript: Transcript) -> Round:
+        assessment = self.parts.coach().assess(transcript, contrast.peer)
+        return Round(contrast=contrast, transcript=transcript, assessment=assessment)
+
+    def _tell(self, lines: tuple[str, ...]) -> Choice | None:
+        """Show what the coach says, and say it; return what a key asked for meanwhile."""
         for line in lines:
             self.parts.screen.note(line)
-        self._exchange.say(self.parts.coach_voice, *lines)
+        return self._exchange.say(self.parts.coach_voice, *lines)
+
+    def _tell_last(self, lines: tuple[str, ...]) -> None:
+        """Tell what nothing comes after: a key only cuts it short."""
+        with contextlib.suppress(Stopped):
+            self._tell(lines)
 
     @property
     def _exchange(self) -> Exchange:

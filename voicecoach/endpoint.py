@@ -23,7 +23,6 @@ from voicecoach.text import Transcript, Word
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
 LAST_WORDS = 2
 SURE_OF_LAST = 0.6  # what breaks off is misheard at its end: "while you wait for the" as "while you wait?"
-ONE_CLAUSE = 9  # tokens at the end, in which a question word can still belong to them
 ASKS_ENOUGH = 9  # tokens; a shorter question with nothing before it is often only a beginning: "How did that feel"
 
 

@@ -2,16 +2,17 @@
 
 VoicecoachError                 exit 1
 ├── UsageError                  exit 2  what was asked for makes no sense
-├── ContentError                exit 3  a scenario, a phrase file or a recording is bad
+├── ContentError                exit 3  a scenario, a phrase file or a recording is bad, or cannot be written
 │   ├── YamlError               exit 3  … with every problem, each with its file and line
 │   └── RecordingError          exit 3  a recording cannot be read
+│       └── UnknownFormat       exit 3  … by libsndfile; FFmpeg may know its format (see audio.py)
 ├── MissingError                exit 4  a device or an engine is not there
 │   ├── DeviceError             exit 4  no microphone or speaker, or it went away
 │   │   └── MicrophoneLost      exit 4  … in the middle of a reply; it has what was heard (see listen.py)
 │   └── EngineError             exit 4  a voice or a model cannot be loaded or does not answer
 ├── NoMoreReplies               exit 0  every recorded or typed reply has been heard: the session is over
 └── Stopped                     exit 130  the person said stop
-    └── InDanger                exit 130  … or said words that may mean they are in danger (see safety.py)
+    └── InDanger                exit 0  … or said words that may mean they are in danger: practice ends kindly
 
 Each message is one clear sentence: what, where, and what to do.
 """
@@ -35,7 +36,7 @@ class UsageError(VoicecoachError):
 
 
 class ContentError(VoicecoachError):
-    """A file that a person wrote or recorded is not what it should be."""
+    """A file that a person wrote or recorded is not what it should be, or one cannot be written."""
 
     exit_code = 3
 
@@ -92,4 +93,9 @@ class Stopped(VoicecoachError):
 
 
 class InDanger(Stopped):
-    """The trainee's own words may mean that they are in danger; the message is for them to read and hear."""
+    """The trainee's own words may mean that they are in danger; the message is for them to read and hear.
+
+    A session ends on it in good order (see safety.py): nothing has failed, and nobody has done anything wrong.
+    """
+
+    exit_code = 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from voicecoach.audio import AudioClip
 from voicecoach.commands import Choice
-from voicecoach.errors import Stopped
+from voicecoach.errors import Stopped, VoicecoachError
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.text import Transcript
@@ -115,8 +116,9 @@ class Exchange:
         cut short has no words.
 
         Raises:
-            MicrophoneLost: it went away; what was heard by then is on the tape.
+            MicrophoneLost: it went away; what was heard by then is on the tape, and its words are with the error.
         """
+        self.parts.coach()  # what is wrong with a phrase file is told before a reply, not after it
         asked: list[Choice] = []
 
         def poll() -> Literal["end", "interrupt"] | None:
@@ -131,6 +133,8 @@ class Exchange:
             heard = self.parts.listener.hear(Hooks(on_level=self.parts.screen.level, poll=poll, draft=draft))
         except MicrophoneLost as lost:
             self._keep(lost.heard)
+            with contextlib.suppress(VoicecoachError):  # the microphone is what is told
+                lost.transcript = self._words_of(lost.heard)
             raise
         self._keep(heard)
         transcript = self._words_of(heard)

@@ -50,10 +50,11 @@ class Heard:
 
 
 class MicrophoneLost(DeviceError):
-    """The microphone went away in the middle of a reply; `heard` is what it heard before."""
+    """The microphone went away in the middle of a reply; `heard` is what it heard before, `transcript` its words."""
 
     def __init__(self, message: str, heard: Heard) -> None:
         self.heard = heard
+        self.transcript = Transcript.from_text("")
         super().__init__(message)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
+import io
 import stat
 import tempfile
 import zipfile
@@ -14,33 +13,16 @@ from pydantic import ValidationError
 
 from voicecoach import bundled, recordings, scenario
 from voicecoach.errors import ContentError, UsageError
+from voicecoach.files import write_whole
 from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
+from voicecoach.yaml_problems import problems_of
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 
 
-def build(
-    folder: Path,
-    target: Path,
-    *,
-    name: str,
-    version: str,
-    title: str,
-    licence: str,
-    author: str = "",
-) -> Manifest:
-    """Write everything in `folder` (scenarios/, phrasebank/) to the pack `target`, and return its manifest.
-
-    Raises:
-        UsageError: there is nothing to pack, `target` cannot be written, or what was given makes no sense.
-        ContentError: a file in the folder is broken, or of a kind that no pack may hold.
-    """
-    return build_from(files_in(folder), target, name=name, version=version, title=title, licence=licence, author=author)
-
-
 def files_in(folder: Path) -> dict[str, Path]:
-    """Return all of `folder`/scenarios and `folder`/phrasebank as `build_from` takes it.
+    """Return all of `folder`/scenarios and `folder`/phrasebank as `build` takes it.
 
     Raises:
         UsageError: `folder` is not a folder.
@@ -48,7 +30,7 @@ def files_in(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in _files_to_pack(folder)}
 
 
-def build_from(
+def build(
     files: dict[str, Path],
     target: Path,
     *,
@@ -58,7 +40,12 @@ def build_from(
     licence: str,
     author: str = "",
 ) -> Manifest:
-    """Write `files` (their path in the pack → where they are) to the pack `target`; as `build`."""
+    """Write `files` (their path in the pack → where they are) to the pack `target`, and return its manifest.
+
+    Raises:
+        UsageError: there is nothing to pack, or what was given makes no sense.
+        ContentError: a file is broken, or of a kind that no pack may hold, or `target` cannot be written.
+    """
     if not files:
         raise UsageError("there is nothing to pack; give at least one scenario or phrase file")
     contents = {path: _read_plain(source) for path, source in sorted(files.items())}
@@ -75,7 +62,7 @@ def build_from(
 
 
 def scenario_in_pack(path: Path) -> dict[str, Path]:
-    """Return a scenario and its recordings as `build_from` takes them."""
+    """Return a scenario and its recordings as `build` takes them."""
     files = {f"scenarios/{path.stem}.yaml": path}
     for line in recordings.lines_of(scenario.load_scenario(path)):
         recorded = recordings.find(path, line.line_id)
@@ -96,6 +83,8 @@ def _files_to_pack(folder: Path) -> Iterator[Path]:
 def _read_plain(path: Path) -> bytes:
     if path.is_symlink():
         raise ContentError(f"{path} is a link; put the file itself in its place")
+    if not path.is_file():
+        raise ContentError(f"{path} does not exist, or is no file; check the name")
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
             raise ContentError(f"{path} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; no pack may hold it")
@@ -109,25 +98,16 @@ def _manifest(contents: dict[str, bytes], about: dict[str, str]) -> Manifest:
     try:
         return Manifest.model_validate({"format": FORMAT, **about, "files": files})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"] if part not in ("files", "path"))
-        said = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"this cannot be packed: {where + ': ' if where else ''}{said}") from None
+        _, said = next(problems_of(error, {"format": FORMAT, **about, "files": files}, Manifest))
+        raise UsageError(f"this cannot be packed: {said}") from None
 
 
 def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(part, "w") as archive:
-            for path, what in {MANIFEST: as_yaml(manifest).encode(), **contents}.items():
-                member = zipfile.ZipInfo(path, _WHEN)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                member.external_attr = (stat.S_IFREG | 0o644) << 16
-                archive.writestr(member, what)
-        os.replace(part, target)
-    except OSError as error:
-        raise UsageError(f"{target} cannot be written ({error.strerror or error}); choose another place") from None
-    finally:
-        with contextlib.suppress(OSError):  # it was renamed, or never made
-            part.unlink()
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for path, what in {MANIFEST: as_yaml(manifest).encode(), **contents}.items():
+            member = zipfile.ZipInfo(path, _WHEN)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = (stat.S_IFREG | 0o644) << 16
+            archive.writestr(member, what)
+    write_whole(target, whole.getvalue())

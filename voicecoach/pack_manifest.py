@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from voicecoach.yaml_problems import ID_PATTERN, VERSION_PATTERN
 from voicecoach.yamlfile import StrictModel
 
 MANIFEST = "pack.yaml"
@@ -61,7 +62,7 @@ def _check_kind(path: PurePosixPath) -> None:
 
 
 PackPath = Annotated[str, AfterValidator(checked_path)]
-PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
+PackName = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 
 
 class PackedFile(StrictModel):
@@ -77,7 +78,7 @@ class Manifest(StrictModel):
 
     format: int = Field(ge=1)
     name: PackName
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){0,3}$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
     title: Annotated[str, StringConstraints(min_length=1, max_length=120)]
     licence: Annotated[str, StringConstraints(min_length=1, max_length=120)]
     author: Annotated[str, StringConstraints(max_length=120)] = ""

@@ -37,8 +37,8 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
     With `replace`, a pack of the same name gives way; otherwise it is an error.
 
     Raises:
-        UsageError: there is no such file, or a pack of that name is installed already, or no room.
-        ContentError: it is not a pack, is damaged, or holds what no pack may hold.
+        UsageError: there is no such file, or a pack of that name is installed already.
+        ContentError: it is not a pack, is damaged, or holds what no pack may hold; or there is no room.
         YamlError: a scenario or phrase file in it is broken, or its ids collide with what is there.
     """
     folder = content.packs_folder()
@@ -46,7 +46,7 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
         folder.mkdir(parents=True, exist_ok=True)
         incoming = Path(tempfile.mkdtemp(prefix=".incoming-", dir=folder))
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
+        raise ContentError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
     try:
         manifest = _unpack(pack, incoming)
         place = folder / manifest.name
@@ -60,7 +60,7 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
             _check(incoming, manifest)
         _put_in_place(incoming, place)
     except OSError as error:
-        raise UsageError(f"{pack} cannot be installed ({error.strerror or error}); make room and try again") from None
+        raise ContentError(f"{pack} cannot be installed ({error.strerror or error}); make room and try again") from None
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
         with contextlib.suppress(OSError):
@@ -182,9 +182,15 @@ def read_manifest(folder: Path) -> Manifest:
     return yamlfile.load(folder / MANIFEST, Manifest)
 
 
-def installed() -> tuple[Manifest, ...]:
-    """Return the manifests of all installed packs, by name. Raises YamlError when one was damaged since."""
-    return tuple(read_manifest(folder) for folder in content.installed_packs())
+def installed() -> tuple[tuple[Manifest, ...], tuple[YamlError, ...]]:
+    """Return the manifests of all installed packs, by name, and what is wrong with those damaged since."""
+    found, damaged = list[Manifest](), list[YamlError]()
+    for folder in content.installed_packs():
+        try:
+            found.append(read_manifest(folder))
+        except YamlError as error:
+            damaged.append(error)
+    return tuple(found), tuple(damaged)
 
 
 def remove(name: str) -> None:

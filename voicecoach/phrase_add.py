@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -89,14 +88,6 @@ def _with_choices(words: list[str]) -> Iterator[str]:
             position += 1
 
 
-def kind_of(behaviour: Behaviour) -> Kind | None:
-    """Return what a phrase of this behaviour usually does: it breaks trust, validates, or neither."""
-    if not behaviour.builds:
-        return Kind.TRUST_BREAKING
-    validating = (Behaviour.EMPATHY, Behaviour.ACTIVE_LISTENING, Behaviour.NONJUDGMENT)
-    return Kind.VALIDATING if behaviour in validating else None
-
-
 def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
     """Return an id for a phrase that no phrase of the bank has."""
     words = [token for word in sentence.split() for token in split_words(word) if token not in FILLERS]
@@ -108,8 +99,7 @@ def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
 def entry_of(new: NewPhrase) -> dict[str, Any]:
     """Return the phrase as an entry of a bank file."""
     entry: dict[str, Any] = {"behaviour": new.behaviour.value, "id": new.phrase_id}
-    if new.kind:
-        entry["kind"] = new.kind.value
+    entry["kind"] = new.kind.value if new.kind else phrasebank.NO_KIND
     entry |= {"templates": [new.template], "matches": [new.sentence]}
     if new.near_misses:
         entry["near_misses"] = list(new.near_misses)
@@ -118,21 +108,32 @@ def entry_of(new: NewPhrase) -> dict[str, Any]:
     return entry
 
 
-def try_out(new: NewPhrase, folders: tuple[Path, ...]) -> PhraseBank:
-    """Return the banks in `folders` with the new phrase beside them.
+def try_out(new: NewPhrase, folders: tuple[Path, ...], target: Path | None = None) -> PhraseBank:
+    """Return the banks in `folders` as they will be with the new phrase in `target` (None: one's own bank).
 
     Raises:
-        UsageError: the template cannot be read, or the id is taken; says why.
+        UsageError: the template cannot be read or is there already, or the id is taken; says why.
         YamlError: a bank that is there already cannot be used.
     """
-    phrasebank.load_bank(folders)
-    with tempfile.TemporaryDirectory(prefix="voicecoach-") as scratch:
-        draft = Path(scratch) / OWN_BANK
-        content.write_text(draft, _as_text([entry_of(new)]))
-        try:
-            return phrasebank.load_bank((*folders, Path(scratch)))
-        except YamlError as error:
-            raise UsageError(f"this phrase cannot be added: {error.problems[0].message}") from None
+    files = phrasebank.files_in(folders)
+    target = target or content.own_phrases() / OWN_BANK
+    target = next((file for file in files if file.resolve() == target.resolve()), target)
+    phrasebank.load_files(tuple(dict.fromkeys([*files, *([target] if target.exists() else [])])))
+    try:
+        draft = text_with(new, target)
+        bank = phrasebank.load_files(tuple(dict.fromkeys([*files, target])), {target: draft})
+    except YamlError as error:
+        raise UsageError(f"this phrase cannot be added: {error.problems[0].message}") from None
+    _refuse_twin(new, bank)
+    return bank
+
+
+def _refuse_twin(new: NewPhrase, bank: PhraseBank) -> None:
+    template = " ".join(new.template.split())
+    for phrase in bank.phrases:
+        alike = phrase.behaviour is new.behaviour and phrase.phrase_id != new.phrase_id
+        if alike and any(" ".join(one.text.split()) == template for one in phrase.templates):
+            raise UsageError(f"“{template}” is there already, as {phrase.phrase_id} ({phrase.path}:{phrase.line})")
 
 
 def _as_text(entries: list[dict[str, Any]]) -> str:
@@ -156,7 +157,7 @@ def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenar
 def _lines_to_try(
     new: NewPhrase, bank: PhraseBank, scenarios: tuple[scenario.Scenario, ...]
 ) -> Iterator[tuple[str, str, str, str]]:
-    yield new.sentence, "", "the sentence itself", ""
+    yield new.sentence, "", "the sentence itself", _taken_by(new, bank)
     for line in new.near_misses:
         yield line, "", "your near misses", "you said that it must not"
     for one in scenarios:
@@ -166,6 +167,14 @@ def _lines_to_try(
     for phrase in bank.phrases:
         if phrase.phrase_id != new.phrase_id:
             yield from _lines_of_phrase(new, phrase)
+
+
+def _taken_by(new: NewPhrase, bank: PhraseBank) -> str:
+    """Return why the new phrase would not be heard in its own sentence among all others, "" when it would."""
+    heard = find_matches(Transcript.from_text(new.sentence), bank)
+    if not heard or any(match.phrase_id == new.phrase_id for match in heard):
+        return ""
+    return f"{heard[0].phrase_id} is heard in it, and this phrase would add nothing"
 
 
 def _examples(new: NewPhrase, one: scenario.Scenario) -> Iterator[tuple[str, str, str, str]]:
@@ -212,14 +221,17 @@ def add(new: NewPhrase, path: Path) -> None:
     """Write the phrase to the end of the bank `path`, which is begun when it is not there.
 
     Raises:
-        YamlError: the file cannot be read. UsageError: it cannot be written. Either way it stays as it was.
+        YamlError: the file cannot be read. ContentError: it cannot be written. Either way it stays as it was.
     """
+    content.write_text(path, text_with(new, path))
+
+
+def text_with(new: NewPhrase, path: Path) -> str:
+    """Return what the bank `path` will hold with the phrase at its end. Raises YamlError, UsageError."""
     if not path.exists():
         # One entry in the same form, so that a first phrase and a tenth look alike.
-        content.write_text(path, NEW_BANK + _indented(_as_text([entry_of(new)])))
-        yamlfile.load(path, BankModel)
-        return
-    yaml_edit.edit(path, _append(entry_of(new)), BankModel)
+        return NEW_BANK + _indented(_as_text([entry_of(new)]))
+    return yaml_edit.edited(path, _append(entry_of(new)), BankModel)
 
 
 def _indented(text: str) -> str:

@@ -21,6 +21,7 @@ def check(bank: PhraseBank) -> tuple[Problem, ...]:
         *_unguarded(bank),
         *(outcome.problem for outcome in outcomes if outcome.problem),
         *(problem for outcome in outcomes if not outcome.wanted for problem in _others(outcome, bank)),
+        *(problem for outcome in outcomes if outcome.wanted for problem in _strangers(outcome, bank)),
     ]
     return tuple(sorted(found, key=lambda problem: (str(problem.path), problem.line, problem.message)))
 
@@ -81,3 +82,17 @@ def _others(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:
         if same and other and other.phrase_id != own.phrase_id:
             said = f"the near miss “{outcome.line.say}” of line {outcome.line.line or own.line} of {own.path.name}"
             yield _at(other, f"{other.phrase_id} is heard in {said} ({own.phrase_id})")
+
+
+def _strangers(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:
+    """Yield the entries from elsewhere that are heard in an example of what does the opposite.
+
+    One folder's own entries may both be heard in one line: a reply can build trust and break it.
+    """
+    own = outcome.phrase
+    for match in outcome.heard:
+        other = bank.phrase(match.phrase_id)
+        opposite = match.behaviour.builds is not own.behaviour.builds
+        if opposite and other and other.path.parent != own.path.parent:
+            said = f"“{outcome.line.say}”, an example of {own.behaviour} ({own.phrase_id})"
+            yield _at(other, f"{other.phrase_id} is heard in {said}; make its template narrower")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -26,6 +26,7 @@ from voicecoach.template import Node, Template, ready
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+NO_KIND = "none"  # neither a question nor a validation, nor a breach of trust
 USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
 
 
@@ -86,7 +87,7 @@ class PhraseModel(yamlfile.StrictModel):
 
     behaviour: Behaviour
     id: Id | None = None
-    kind: Kind | None = None
+    kind: Kind | Literal["none"] | None = None
     strength: Strength = Strength.STRONG
     templates: tuple[Text, ...] = ()
     structure: Structure | None = None
@@ -114,7 +115,7 @@ class PhraseModel(yamlfile.StrictModel):
 
 
 class BankModel(yamlfile.StrictModel):
-    """One bank file. `kind` holds for every entry that names none; lists and rules serve all files."""
+    """One bank file. `kind` holds for every entry that names none; lists and rules are for this file's entries."""
 
     kind: Kind | None = None
     lists: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
@@ -181,28 +182,46 @@ class PhraseBank:
         return next((phrase for phrase in self.phrases if phrase.phrase_id == phrase_id), None)
 
 
+def usual_kind(behaviour: Behaviour) -> Kind | None:
+    """Return what a phrase of this behaviour does unless it says otherwise: breaks trust, validates, or neither."""
+    if not behaviour.builds:
+        return Kind.TRUST_BREAKING
+    validating = (Behaviour.EMPATHY, Behaviour.ACTIVE_LISTENING, Behaviour.NONJUDGMENT)
+    return Kind.VALIDATING if behaviour in validating else None
+
+
 def load_bank(folders: tuple[Path, ...] = (bundled.folder("phrasebank"),)) -> PhraseBank:
-    """Return every bank in `folders` as one.
+    """Return every bank in `folders` as one; what the files of the first one name serves the others, too.
 
     Raises:
         YamlError: with every problem in the first file that cannot be read, or in all the templates.
         ContentError: the second opinion is damaged.
     """
-    files = [path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS]
-    loaded = [(path, *yamlfile.load_with_lines(path, BankModel)) for path in files]
+    return load_files(files_in(folders))
+
+
+def files_in(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the bank files in `folders`, in order."""
+    return tuple(path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_BANKS)
+
+
+def load_files(files: tuple[Path, ...], drafts: Mapping[Path, str] | None = None) -> PhraseBank:
+    """Return the banks `files` as one, as `load_bank`; `drafts` is what some of them are going to hold."""
+    loaded = [_loaded(path, (drafts or {}).get(path)) for path in files]
     problems: list[Problem] = []
-    named = _named(loaded, problems)
-    phrases = tuple(phrase for one in loaded for phrase in _phrases(one, named, problems))
-    cues = _cues(loaded, named, problems)
+    names = _names(loaded, problems)
+    phrases = tuple(phrase for one in loaded for phrase in _phrases(one, names[one[0]], problems))
+    cues = _cues(loaded, names, problems)
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
+    folders = tuple(dict.fromkeys(path.parent for path in files))
     opinions = {
         folder: second_opinion.load(folder / second_opinion.FILE)
         for folder in folders
         if (folder / second_opinion.FILE).exists()
     }
-    return replace(bank_of(phrases, cues, named), opinions=opinions)
+    return replace(bank_of(phrases, cues, names[files[0]] if files else None), opinions=opinions)
 
 
 def bank_of(
@@ -240,18 +259,46 @@ def bank_of(
 Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
 
 
-def _named(loaded: list[Loaded], problems: list[Problem]) -> dict[str, Node]:
-    """Return the nodes of all lists and rules; a rule may use lists and the rules above it."""
-    named: dict[str, Node] = {}
+def _loaded(path: Path, draft: str | None) -> Loaded:
+    data, lines = yamlfile.read(path) if draft is None else yamlfile.parsed(path, draft.encode())
+    return path, yamlfile.validated(path, data, lines, BankModel), lines
+
+
+Names = Mapping[str, Node]  # a list's name in braces, a rule's in angle brackets
+
+
+def _names(loaded: list[Loaded], problems: list[Problem]) -> dict[Path, Names]:
+    """Return what each file may name: what it lists itself, before what the files of the first folder do.
+
+    So nobody's file changes what a phrase in somebody else's means: two may well call different lists `place`.
+    """
+    common = [one for one in loaded if one[0].parent == loaded[0][0].parent]
+    shared = _named(common, {}, problems)
+    own = {one[0]: _named([one], shared, problems) for one in loaded if one not in common}
+    return {one[0]: own.get(one[0], shared) for one in loaded}
+
+
+def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[str, Node]:
+    """Return the nodes of all lists and rules beside those `known`; a rule may use lists and the rules above it."""
+    named, where = dict(known), dict[str, Path]()
+
+    def add(name: str, nodes: list[Node], place: Place) -> None:
+        path, lines, loc = place
+        if name in where:
+            message = f"{name} is given in {where[name].name} already; give this one another name"
+            problems.append(Problem(path=path, line=yamlfile.line_of(lines, loc), message=message))
+        where[name] = path
+        if nodes:
+            named[name] = either(nodes)
+
     for path, model, lines in loaded:
         for name, members in model.lists.items():
-            nodes = _parsed(members, (path, lines, ("lists", name)), named, problems)
-            if nodes:
-                named[f"{{{name}}}"] = either(nodes)
+            place = (path, lines, ("lists", name))
+            add(f"{{{name}}}", _parsed(members, place, named, problems), place)
     for path, model, lines in loaded:
         for name, rule in model.rules.items():
-            for node in _parsed((rule,), (path, lines, ("rules", name)), named, problems):
-                named[f"<{name}>"] = node
+            place = (path, lines, ("rules", name))
+            add(f"<{name}>", _parsed((rule,), place, named, problems), place)
     return named
 
 
@@ -270,13 +317,14 @@ def _parsed(texts: tuple[str, ...], place: Place, named: Mapping[str, Node], pro
     return nodes
 
 
-def _cues(loaded: list[Loaded], named: Mapping[str, Node], problems: list[Problem]) -> dict[Guard, Template]:
+def _cues(loaded: list[Loaded], names: Mapping[Path, Names], problems: list[Problem]) -> dict[Guard, Template]:
     """Return, for each guard that goes by words, what to look for: all files together."""
     nodes: dict[Guard, list[Node]] = {}
     for path, model, lines in loaded:
         for guard, texts in model.cues.items():
-            nodes.setdefault(guard, []).extend(_parsed(texts, (path, lines, ("cues", guard.value)), named, problems))
-    return {guard: ready(guard.value, either(found)) for guard, found in nodes.items() if found}
+            found = _parsed(texts, (path, lines, ("cues", guard.value)), names[path], problems)
+            nodes.setdefault(guard, []).extend(found)
+    return {guard: ready(guard.value, either(made)) for guard, made in nodes.items() if made}
 
 
 def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) -> Iterator[Phrase]:
@@ -292,7 +340,7 @@ def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) ->
         yield Phrase(
             phrase_id=entry.id or _id_of(entry),
             behaviour=entry.behaviour,
-            kind=entry.kind or model.kind,
+            kind=_kind(entry, model, place, problems),
             strength=entry.strength,
             templates=_templates(entry, place, named, problems),
             structure=entry.structure,
@@ -312,6 +360,17 @@ def _phrases(one: Loaded, named: Mapping[str, Node], problems: list[Problem]) ->
             path=path,
             line=yamlfile.line_of(lines, ("phrases", number)),
         )
+
+
+def _kind(entry: PhraseModel, model: BankModel, place: Place, problems: list[Problem]) -> Kind | None:
+    """Return what the entry does to a reply. What breaks trust says so, else the peer would take it kindly."""
+    path, lines, loc = place
+    given = entry.kind or model.kind or usual_kind(entry.behaviour)
+    if entry.behaviour.builds is (given is Kind.TRUST_BREAKING):
+        does = "builds" if entry.behaviour.builds else "breaks"
+        message = f"{entry.behaviour} {does} trust, so its kind cannot be {given}; take the kind out"
+        problems.append(Problem(path=path, line=yamlfile.line_of(lines, (*loc, "kind")), message=message))
+    return given if isinstance(given, Kind) else None
 
 
 def _own_lines(given: tuple[LineModel, ...], place: Place) -> tuple[Line, ...]:

@@ -78,7 +78,7 @@ def of_drill(result: DrillResult) -> Plain:
     """Return a drill: each line in order with the last reply to it, and what to practice."""
     return {
         "seed": result.seed,
-        "ended_early": "stopped by the trainee" if result.stopped else "",
+        "ended_early": result.ended_early,
         "rounds": [_of_round(one) for one in result.rounds],
         "better": result.better,
         "to_practise": [str(behaviour) for behaviour in result.to_practise],

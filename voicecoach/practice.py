@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from voicecoach.commands import Choice
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
-from voicecoach.listen import Ending, Heard
+from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.play import Tape
 from voicecoach.scenario import Reaction, Scenario, Turn
 from voicecoach.text import Transcript
@@ -123,7 +123,12 @@ class Session:
                 asked = self._peer_line(turn)
                 continue
             self._prepared = None
-            asked, heard, transcript = self._exchange.hear(lambda clip: self._draft(turn, clip))
+            try:
+                asked, heard, transcript = self._exchange.hear(lambda clip: self._draft(turn, clip))
+            except MicrophoneLost as lost:
+                if lost.transcript.words:
+                    self.attempts.append(self._attempt(turn, lost.transcript, lost.heard.ending, None))
+                raise
             if asked is None:
                 tried, asked = self._consider(turn, heard, transcript)
                 quiet = 0 if tried else quiet + 1

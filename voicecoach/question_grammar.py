@@ -1,6 +1,6 @@
 """Where an English question begins, by the order of its words, and whether it is open. Pure.
 
-Works on comparable tokens (reply.py) in which contractions are written out and stutters are gone. An inversion
+Works on comparable tokens (spoken.py) in which contractions are written out and stutters are gone. An inversion
 ("do you", "what would help") shows a question without its mark; where the order alone could also be a relative or
 reported clause ("you know what helps"), the word before decides. Open and closed follow the coding of
 motivational interviewing: an open question lets the peer choose what to tell; one that asks for a number, a time,

@@ -1,6 +1,6 @@
 """The words that show an English question, and the place in a sentence at which one is looked for. Pure.
 
-Works on comparable tokens (reply.py) in which contractions are written out and stutters are gone.
+Works on comparable tokens (spoken.py) in which contractions are written out and stutters are gone.
 """
 
 from __future__ import annotations

@@ -13,13 +13,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from voicecoach import content, recordings
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
-from voicecoach.errors import DeviceError, UsageError
+from voicecoach.errors import ContentError, UsageError
 from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
 from voicecoach.recording_sheet import change_line, keep
@@ -190,26 +190,6 @@ class RecordingSession:
 
 
 @dataclass(slots=True)
-class RecordedMicrophone:
-    """Recordings in the place of a microphone, one a take; where a clip ends, the microphone is gone."""
-
-    clips: list[AudioClip]
-    live: ClassVar[bool] = False
-
-    def blocks(self) -> Iterator[AudioClip]:
-        """Yield the next recording in blocks of a tenth of a second. Raises DeviceError at its end."""
-        if self.clips:
-            clip = self.clips.pop(0)
-            size = max(1, clip.sample_rate_hz // 10)
-            for start in range(0, len(clip.samples), size):
-                yield AudioClip(samples=clip.samples[start : start + size], sample_rate_hz=clip.sample_rate_hz)
-        raise DeviceError("the microphone went away; plug it in and record the line again")
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
-@dataclass(slots=True)
 class _Ending:
     """Decides when a line is over: somebody spoke, and then was quiet for ENDING_SILENCE_S."""
 
@@ -244,7 +224,7 @@ class _Ending:
 
 @contextlib.contextmanager
 def only_one(scenario_path: Path) -> Iterator[None]:
-    """Hold the scenario's recordings for this process. Raises UsageError when another has them."""
+    """Hold the scenario's recordings for this process. Raises UsageError when another has them, ContentError."""
     from filelock import FileLock, Timeout
 
     name = hashlib.sha256(str(scenario_path.resolve()).encode()).hexdigest()[:16]
@@ -256,7 +236,7 @@ def only_one(scenario_path: Path) -> Iterator[None]:
     except Timeout:
         raise UsageError(f"{scenario_path.stem} is being recorded in another window; finish there first") from None
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
+        raise ContentError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
     try:
         yield
     finally:

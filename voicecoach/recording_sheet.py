@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from voicecoach import content, recordings, yaml_edit
 from voicecoach.adapters.ffmpeg import read_any
-from voicecoach.audio import write_clip
+from voicecoach.audio import SUFFIXES, write_clip
+from voicecoach.cells import cell
 from voicecoach.errors import ContentError, RecordingError, UsageError
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison, said_as
@@ -50,7 +52,7 @@ def as_csv(scenario: Scenario, path: Path) -> str:
     for line in recordings.lines_of(scenario):
         when = WHEN[line.line_id.rpartition(".")[2]]
         there = "yes" if recordings.find(path, line.line_id) else "no"
-        table.writerow([line.line_id, f"{line.line_id}.wav", scenario.peer.name, line.text, when, there])
+        table.writerow([line.line_id, f"{line.line_id}.wav", cell(scenario.peer.name), cell(line.text), when, there])
     return out.getvalue()
 
 
@@ -104,7 +106,7 @@ def take_folder(
     """Keep every file in `folder` that a line's id names, in any format; one bad file stops no other.
 
     Raises:
-        UsageError: there is no such folder, or no file in it is named by a line's id.
+        UsageError: there is no such folder, no file in it is named by a line's id, or two are by the same.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder; name the one with the recordings")
@@ -113,7 +115,17 @@ def take_folder(
     if not found:
         wanted = sorted(lines)[0]
         raise UsageError(f"no file in {folder} is named by a line of '{scenario.id}', such as {wanted}.wav")
+    for one, other in pairwise(sorted(found, key=lambda file: file.stem)):
+        if one.stem == other.stem:
+            raise UsageError(f"{one.name} and {other.name} in {folder} are both of one line; leave one of them out")
     return tuple(_taken(path, lines[file.stem], file, transcriber) for file in found)
+
+
+def strays(scenario: Scenario, folder: Path) -> tuple[Path, ...]:
+    """Return the recordings in `folder` that no line's id names: misnamed takes, maybe."""
+    ids = {line.line_id for line in recordings.lines_of(scenario)}
+    files = (file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith("."))
+    return tuple(file for file in files if file.suffix.lower() in SUFFIXES and file.stem not in ids)
 
 
 def _taken(path: Path, line: SpokenLine, file: Path, transcriber: Callable[[], Transcriber] | None) -> Taken:

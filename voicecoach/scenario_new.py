@@ -249,7 +249,7 @@ def _check_id(scenario_id: str) -> None:
 def _try_out(text: str, path: Path) -> Scenario:
     with tempfile.TemporaryDirectory(prefix="voicecoach-") as scratch:
         draft = Path(scratch) / path.name
-        draft.write_text(text, encoding="utf-8")
+        content.write_text(draft, text)
         try:
             return scenario.load_scenario(draft)
         except YamlError as error:

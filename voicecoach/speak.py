@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.util
-import os
+import io
 import sys
 import threading
 import wave
@@ -16,19 +16,21 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from voicecoach.audio import AudioClip
-from voicecoach.errors import EngineError, UsageError
+from voicecoach.errors import ContentError, EngineError, UsageError
+from voicecoach.files import write_whole
 
 NO_VOICE = "none"
 SLOWEST, FASTEST = 0.5, 2.0
 LOUDNESS_DBFS = -21.0  # of the speech itself, so that peer and coach are equally loud
 LOUDEST_PEAK = 0.95
-REMEMBERED_CLIPS = 64  # a session's lines; some 150 kB each
+REMEMBERED_CLIPS = 64  # a session's lines; some 100 kB for each second of them
 KEPT_FILES = 600
 UNREADABLE = ("en-shaw",)  # speaks an alphabet that nobody writes to it in
 SOFTEST_SOUND = 0.004  # amplitude: 27 dB under the speech, which is at LOUDNESS_DBFS
@@ -98,8 +100,9 @@ class Mute:
 class CachedSpeaker:
     """A voice that says the same words the same way at once: from memory, or standing lines from the disk.
 
-    Standing lines are those named in `render_ahead`: a scenario's and the coach's own. What is made up in
-    a session may quote the trainee; it is forgotten with the session and never written anywhere.
+    Standing lines are those named in `render_ahead`: a scenario's and the coach's own. What is made up in a session
+    may quote the trainee; it is forgotten with the session. (The system's own voices speak into a temporary file,
+    which is gone when they have spoken.)
     """
 
     def __init__(self, engine: Engine, folder: Path | None) -> None:
@@ -108,7 +111,8 @@ class CachedSpeaker:
         self._folder = folder
         self._standing: set[str] = set()
         self._clips: OrderedDict[str, AudioClip] = OrderedDict()
-        self._coming: dict[str, Future[AudioClip]] = {}
+        self._coming: dict[str, Future[AudioClip]] = {}  # what is not rendered yet; then it is among the clips
+        self._drafts: tuple[str, ...] = ()
         self._lock = threading.Lock()
         self._ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render-ahead")
 
@@ -126,15 +130,38 @@ class CachedSpeaker:
         standing = tuple(lines)
         with self._lock:
             self._standing.update(standing)
-        self.prepare(standing)
+        self._begin(standing)
 
     def prepare(self, lines: Iterable[str]) -> None:
-        """Begin to render `lines` in the background, in this order; nothing of them is kept on the disk."""
+        """Begin to render `lines` in the background, in this order; nothing of them is kept on the disk.
+
+        They take the place of those prepared before, which are out of date: of these nothing more is begun.
+        """
+        drafts = tuple(lines)
+        with self._lock:
+            stale = set(self._drafts) - set(drafts) - self._standing
+            given_up = [self._coming.pop(line) for line in stale if line in self._coming]
+            self._drafts = drafts
+        for coming in given_up:
+            coming.cancel()
+        self._begin(drafts)
+
+    def _begin(self, lines: Iterable[str]) -> None:
         for line in lines:
             with self._lock:
-                if line not in self._clips and line not in self._coming:
-                    with contextlib.suppress(RuntimeError):  # closed meanwhile
-                        self._coming[line] = self._ahead.submit(self._now, line)
+                if line in self._clips or line in self._coming:
+                    continue
+                try:
+                    coming = self._coming[line] = self._ahead.submit(self._now, line)
+                except RuntimeError:  # closed meanwhile
+                    return
+            coming.add_done_callback(partial(self._forget, line))
+
+    def _forget(self, line: str, done: Future[AudioClip]) -> None:
+        """Let go of what was rendered: from now on it is among the clips, for as long as these are kept."""
+        with self._lock:
+            if self._coming.get(line) is done:
+                del self._coming[line]
 
     def warm(self) -> None:
         """Load the engine in the background; what goes wrong is told when the voice first speaks."""
@@ -305,18 +332,14 @@ def _read(path: Path) -> AudioClip | None:
 
 def _write(path: Path, clip: AudioClip) -> None:
     """Keep `clip` in `path`, whole or not at all; a full or read-only disk is no reason to stop speaking."""
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with wave.open(str(part), "wb") as file:
-                file.setnchannels(1)
-                file.setsampwidth(2)
-                file.setframerate(clip.sample_rate_hz)
-                file.writeframes((np.clip(clip.samples, -1, 1) * 32767).astype("<i2").tobytes())
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+    encoded = io.BytesIO()
+    with wave.open(encoded, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(clip.sample_rate_hz)
+        file.writeframes((np.clip(clip.samples, -1, 1) * 32767).astype("<i2").tobytes())
+    with contextlib.suppress(ContentError, OSError):
+        write_whole(path, encoded.getvalue())
         _forget_oldest(path.parent)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach import bundled, content, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
-from voicecoach.audio import AudioClip, read_clip
+from voicecoach.audio import AudioClip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
-from voicecoach.errors import ContentError, DeviceError, UsageError
+from voicecoach.errors import DeviceError, UsageError
 from voicecoach.exchange import Controls, Parts, Screen
 from voicecoach.later import Later
 from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
@@ -23,7 +22,8 @@ from voicecoach.patience import Patience
 from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import Scenario
-from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_speaker
+from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_engine, open_speaker
+from voicecoach.text import Transcript
 from voicecoach.transcribe import DEFAULT_MODEL, Deaf, Transcriber, open_transcriber
 from voicecoach.typed import TypedListener
 
@@ -97,16 +97,6 @@ def demo_setup(*, speech: bool, output_device: str | None) -> Setup:
         keep_sound=True,
         output_device=output_device,
     )
-
-
-def check_writable(file: Path) -> None:
-    """Raise ContentError unless `file` can be written: better now than after a conversation."""
-    if file.is_dir():
-        raise ContentError(f"{file} is a folder; name a file in it")
-    if not file.resolve().parent.is_dir():
-        raise ContentError(f"the folder of {file} does not exist; make it, or choose another place")
-    if not os.access(file if file.exists() else file.resolve().parent, os.W_OK):
-        raise ContentError(f"{file} cannot be written; check its permissions, or choose another place")
 
 
 def find_scenario(name: str | None, named_folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
@@ -229,6 +219,8 @@ class Studio:
     def voices(self, named: str | None = None) -> tuple[CachedSpeaker, CachedSpeaker]:
         """Return the peer's voice (`named` by the scenario, if it is) and the coach's; mute when nobody hears them."""
         setup = self.setup
+        for asked_for in filter(None, (setup.peer_voice, setup.coach_voice)):
+            open_engine(asked_for).close()  # one that is not here is told, whether or not it would be heard
         if not (setup.speech or setup.keep_sound):
             return open_speaker(NO_VOICE), open_speaker(NO_VOICE)
         peer = open_speaker(setup.peer_voice or named or default_peer_voice())
@@ -272,10 +264,11 @@ class Studio:
         if way is RepliesBy.VOICE:
             microphone: Microphone = open_microphone(setup.input_device)
         else:
+            from voicecoach.adapters.ffmpeg import read_any
             from voicecoach.adapters.replay import ReplayMicrophone
 
             # All are read now: better to hear of a bad one before the talk than in the middle of it.
-            microphone = ReplayMicrophone(tuple(read_clip(path) for path in setup.replies))
+            microphone = ReplayMicrophone(tuple(read_any(path) for path in setup.replies))
         return TurnListener(microphone, _open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
@@ -283,8 +276,15 @@ class Studio:
         if way is RepliesBy.RECORDINGS:
             return ReplayControls(retry=self.setup.retry)
         if way is RepliesBy.TYPING:
-            return TypedControls(ask=self._ask, show=self._screen.note)
-        return LiveControls(keys=keys, listener=listener, transcriber=transcriber, show=self._screen.note)
+            return TypedControls(ask=self._ask, show=self._screen.note, heed=_keep_safe)
+        return LiveControls(
+            keys=keys,
+            listener=listener,
+            transcriber=transcriber,
+            show=self._screen.note,
+            talk_key=" " if way is RepliesBy.PUSH_TO_TALK else None,
+            heed=_keep_safe,
+        )
 
     def _later(self, make: Callable[[], Made]) -> Later[Made]:
         """Return what makes something when it is asked for, or when somebody begins to speak."""
@@ -303,6 +303,13 @@ def _open_coach() -> Coach:
     from voicecoach.lesson import load_lesson
 
     return Coach(bank=content.bank(), lesson=load_lesson())
+
+
+def _keep_safe(transcript: Transcript) -> None:
+    """Raise InDanger when what was said to the program, and not to the peer, suggests it."""
+    from voicecoach import safety  # which a practice loads while the peer speaks
+
+    safety.check(transcript, "")
 
 
 def _open_detector() -> SpeechDetector:

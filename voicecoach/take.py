@@ -39,7 +39,6 @@ class Take:
     """A take ready to keep. `noise_db` is how far the speech stands above the noise; None without speech."""
 
     clip: AudioClip
-    raw_lufs: float
     noise_db: float | None
     flaws: tuple[Flaw, ...]
 
@@ -54,7 +53,7 @@ def prepare(raw: AudioClip) -> Take:
     levels = _levels_dbfs(raw)
     span, over_noise = _speech(levels)
     if span is None:
-        return Take(clip=raw, raw_lufs=QUIETEST_LUFS, noise_db=None, flaws=(Flaw.NOTHING,))
+        return Take(clip=raw, noise_db=None, flaws=(Flaw.NOTHING,))
     cut = _cut(raw, span)
     before = measure_loudness(cut)
     flaws = tuple(
@@ -66,7 +65,7 @@ def prepare(raw: AudioClip) -> Take:
         )
         if applies
     )
-    return Take(clip=_at_level(cut), raw_lufs=before.lufs, noise_db=over_noise, flaws=flaws)
+    return Take(clip=_at_level(cut), noise_db=over_noise, flaws=flaws)
 
 
 def is_clipped(samples: Samples) -> bool:

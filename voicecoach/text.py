@@ -1,4 +1,4 @@
-"""Words and transcripts, and the pure functions on them: comparable words, clauses, contractions, fillers."""
+"""What was said: words with their times, and the transcript that they make up. Pure."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class TypedListener:
     def hear(self, hooks: Hooks) -> Heard:
         """Return the next line as a reply without sound. Raises NoMoreReplies at the end of the input."""
         try:
-            transcript = Transcript.from_text(self._ask())
+            transcript = Transcript.from_text(_readable(self._ask()))
         except EOFError:
             raise NoMoreReplies("There is no more input, so practice ends here.") from None
         return Heard(
@@ -33,3 +33,8 @@ class TypedListener:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+def _readable(line: str) -> str:
+    """Return `line` with "?" for each byte that was no letter where it was typed: such a line cannot be written."""
+    return line.encode("utf-8", "replace").decode("utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +11,7 @@ from pydantic import BaseModel
 
 from voicecoach import yamlfile
 from voicecoach.content import write_text
-from voicecoach.errors import UsageError, YamlError
+from voicecoach.errors import UsageError
 
 Model = TypeVar("Model", bound=BaseModel)
 WIDTH = 100_000  # columns: lines are not folded anew
@@ -22,22 +21,25 @@ def edit(path: Path, change: Callable[[Any], None], model: type[Model]) -> Model
     """Change the data in `path` by `change`, return it as a `model`; on any error nothing changes.
 
     Raises:
+        YamlError, UsageError: as `edited`.
+        ContentError: it cannot be written.
+    """
+    text = edited(path, change, model)
+    write_text(path, text)
+    return yamlfile.load(path, model)
+
+
+def edited(path: Path, change: Callable[[Any], None], model: type[Model]) -> str:
+    """Return the text of `path` with its data changed by `change`, which loads as a `model`.
+
+    Raises:
         YamlError: the file cannot be read, or would not load after the change.
-        UsageError: it cannot be written, or cannot be changed without loss.
+        UsageError: it cannot be changed without loss.
     """
     yamlfile.load(path, model)  # a file that does not load is to be mended by hand first
-    text = path.read_text(encoding="utf-8-sig")
-    changed = _changed(text, change, path)
-    part = path.with_name(f".{path.stem}.edited.part")
-    write_text(part, changed)
-    try:
-        checked = yamlfile.load(part, model)
-    except YamlError as error:
-        raise YamlError(tuple(replace(problem, path=path) for problem in error.problems)) from None
-    finally:
-        part.unlink(missing_ok=True)
-    write_text(path, changed)
-    return checked
+    text = _changed(path.read_text(encoding="utf-8-sig"), change, path)
+    yamlfile.validated(path, *yamlfile.parsed(path, text.encode()), model)
+    return text
 
 
 def _changed(text: str, change: Callable[[Any], None], path: Path) -> str:

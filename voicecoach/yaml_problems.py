@@ -13,6 +13,11 @@ Loc = tuple[str | int, ...]
 Detail = Mapping[str, Any]
 
 ID_PATTERN = "^[a-z][a-z0-9_]{1,47}$"  # of `lesson.Id`
+VERSION_PATTERN = r"^[0-9]+(\.[0-9]+){0,3}$"  # of a pack
+FORMS = {
+    ID_PATTERN: "cannot be an id; use a-z, 0-9 and '_', beginning with a letter, 2 to 48 of them",
+    VERSION_PATTERN: "is no version; write it as 1.0 or 2.3.1",
+}
 LONGEST_SHOWN = 60  # characters of what the file says
 MUST_BE = {
     "string_type": "must be text; put it in quotes",
@@ -25,6 +30,25 @@ MUST_BE = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
 }
+
+
+REMEDIES = (  # for what YAML says, in the order in which they are looked for
+    ("mapping values are not allowed", "a text with a colon in it goes in quotes, and fields of one thing line up"),
+    ("tab character", "indent with blanks"),
+    ("'\\t'", "indent with blanks"),
+    ("expected key", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
+    ("block end", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
+    ("alphabetic or numeric", "a text that begins with * or & goes in quotes"),
+    ("cannot start any token", "a text that begins with @ or % or ` goes in quotes"),
+    ("could not determine a constructor", "a text that begins with ! goes in quotes"),
+    ("could not find expected ':'", "write a blank after each colon, and close each quote, above this line"),
+    ("unexpected end of stream", "a quote that is opened above this line is not closed"),
+)
+
+
+def remedy(said: str) -> str:
+    """Return what to do about what the YAML parser `said`, after a semicolon; "" when that is not known."""
+    return next((f"; {what}" for sign, what in REMEDIES if sign in said), "")
 
 
 def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> Iterator[tuple[Loc, str]]:
@@ -106,12 +130,16 @@ def _one(name: str, detail: Detail, known: Sequence[str]) -> str:
 
 def _wrong(detail: Detail) -> str:
     kind, more = detail["type"], detail.get("ctx", {})
+    if kind == "string_type" and detail.get("input") is None:
+        return MUST_BE["string_too_short"]
+    if kind == "string_type" and isinstance(detail.get("input"), bool):
+        return "must be text; yes, no, on, off, true and false are text only in quotes"
     if kind in MUST_BE:
         return MUST_BE[kind]
     if kind == "string_too_long":
         return f"is longer than {more['max_length']} characters; shorten it"
-    if kind == "string_pattern_mismatch" and more.get("pattern") == ID_PATTERN:
-        return "cannot be an id; use a-z, 0-9 and '_', beginning with a letter, 2 to 48 of them"
+    if kind == "string_pattern_mismatch" and more.get("pattern") in FORMS:
+        return FORMS[more["pattern"]]
     if kind == "too_short":
         return "is an empty list; give at least one"
     if kind == "too_long":
@@ -123,5 +151,5 @@ def _wrong(detail: Detail) -> str:
 
 def _given(detail: Detail) -> str:
     given = detail.get("input")
-    shown = isinstance(given, str | int | float) and 0 < len(str(given)) < LONGEST_SHOWN
+    shown = isinstance(given, str | int | float) and not isinstance(given, bool) and 0 < len(str(given)) < LONGEST_SHOWN
     return f" (it says {given!r})" if shown else ""

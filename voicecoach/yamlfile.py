@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import category
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -18,6 +20,9 @@ DEEPEST_NESTING = 30
 Loc = yaml_problems.Loc
 Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
+
+
+_HASH_WORD = re.compile(r" *#[^\s#]")  # a comment has a blank after its "#"
 
 
 class StrictModel(BaseModel):
@@ -85,6 +90,11 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
         raise _error(
             path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
         ) from None
+    return parsed(path, raw)
+
+
+def parsed(path: Path, raw: bytes) -> tuple[Any, Mapping[Loc, int]]:
+    """Return the plain data in `raw`, which stands in `path` or is to be written there; as `read`."""
     if len(raw) > LARGEST_FILE_BYTES:
         raise _error(path, 0, f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; split it")
     try:
@@ -102,11 +112,12 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "is not YAML"
         last = max(1, len(text.splitlines()))  # what is missing at the end is missed one line after it
-        raise _error(path, min(mark.line + 1, last) if mark else 0, f"is not valid YAML: {what}") from None
+        remedy = yaml_problems.remedy(what)
+        raise _error(path, min(mark.line + 1, last) if mark else 0, f"is not valid YAML: {what}{remedy}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise _error(path, 0, f"is not valid YAML: {_first_line(error)}") from None
     if data is None:
-        raise _error(path, 0, "is empty")
+        raise _error(path, 0, "is empty; write something in it, or delete it")
     return data, lines
 
 
@@ -120,6 +131,7 @@ def _composed(text: str) -> yaml.Node | None:
     root: yaml.Node | None = None
     open_nodes: list[yaml.SequenceNode | yaml.MappingNode] = []
     keys: list[yaml.Node | None] = []  # for each open mapping, the key that waits for its value
+    rows = text.splitlines()
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionEndEvent):
             open_nodes.pop()
@@ -128,6 +140,8 @@ def _composed(text: str) -> yaml.Node | None:
         if not isinstance(event, yaml.NodeEvent):
             continue
         node = _node_of(event, resolver)
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_text_cut_off(event, rows)
         if not open_nodes:
             if root is not None:
                 raise _Refused(node.start_mark.line + 1, "holds more than one document; take out the '---'")
@@ -151,11 +165,27 @@ def _node_of(event: yaml.NodeEvent, resolver: Any) -> yaml.Node:
         tag = event.tag
         if tag in (None, "!"):
             tag = resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
-        if not event.value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in event.value):
-            raise _Refused(line, "has half of a character (\\ud800 to \\udfff); write the character itself")
+        if not event.value.isprintable():
+            _refuse_what_no_text_has(event.value, line)
         return yaml.ScalarNode(tag, event.value, start, start, style=event.style)
     kind = yaml.SequenceNode if isinstance(event, yaml.SequenceStartEvent) else yaml.MappingNode
     return kind("", [], start, start)
+
+
+def _refuse_text_cut_off(event: yaml.ScalarEvent, rows: list[str]) -> None:
+    """Raise _Refused where a word such as "#1" ends a text: what comes after it would be lost without a word."""
+    end: Any = event.end_mark
+    if not event.style and end.line < len(rows) and _HASH_WORD.match(rows[end.line], end.column):
+        raise _Refused(end.line + 1, "ends before the '#', which begins a comment; put the text in quotes")
+
+
+def _refuse_what_no_text_has(text: str, line: int) -> None:
+    """Raise _Refused for what is no letter: a terminal would obey it, and no file could hold the other."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise _Refused(line, "has half of a character (\\ud800 to \\udfff); write the character itself")
+    found = next((letter for letter in text if category(letter) == "Cc" and letter not in "\n\t"), None)
+    if found is not None:
+        raise _Refused(line, f"has a control character ({found!a}); take it out")
 
 
 def _put_into(parent: yaml.SequenceNode | yaml.MappingNode, node: yaml.Node, keys: list[yaml.Node | None]) -> None:
@@ -178,7 +208,7 @@ def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int]) -> Any:
                 raise _Refused(key_node.start_mark.line + 1, "has a key that is not a word")
             key_line = key_node.start_mark.line + 1
             if key_node.value in out:
-                raise _Refused(key_line, f"'{key_node.value}' is given twice")
+                raise _Refused(key_line, f"'{key_node.value}' is given twice; take one of them out")
             lines[(*loc, key_node.value)] = key_line
             out[key_node.value] = _plain_data(value_node, (*loc, key_node.value), lines)
         return out

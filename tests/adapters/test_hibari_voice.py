@@ -81,3 +81,18 @@ def test_voices_that_are_here_can_be_opened_and_others_cannot():
     for wrong in ("", "nobody", "../heart"):
         with pytest.raises(EngineError, match="is not on this machine"):
             HibariVoice(wrong)
+
+
+def test_an_error_of_onnxruntimes_is_told_as_one_of_the_voice(monkeypatch):
+    """These derive from Exception alone; a damaged voice file must not end a talk in a traceback."""
+    from onnxruntime.capi.onnxruntime_pybind11_state import InvalidProtobuf
+
+    def damaged(*_, **__):
+        raise InvalidProtobuf("Protobuf parsing failed.\nmore of it")
+
+    monkeypatch.setattr("hibari.Hibari", damaged)
+    with pytest.raises(EngineError, match=r"cannot be loaded \(Protobuf parsing failed\.\); run: pip install"):
+        HibariVoice("heart").render(WORDS)
+    monkeypatch.setattr("hibari.Hibari", lambda **_: damaged)
+    with pytest.raises(EngineError, match="could not say"):
+        HibariVoice("heart").render(WORDS)

@@ -76,3 +76,19 @@ def test_the_list_says_what_is_here():
     here = {model.name: model.installed for model in list_models()}
     assert here[BUNDLED]
     assert "base.en" in here
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_lies_about_under_a_models_name_is_not_taken_for_it(tmp_path, monkeypatch, kind):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in (BUNDLED, "base.en"):
+        if kind == "folder":
+            (tmp_path / name).mkdir()
+        else:
+            (tmp_path / name).touch()
+    assert BUNDLED_PACKAGE in str(find_model(BUNDLED))
+    with pytest.raises(EngineError, match="fetch it with: voicecoach model get base"):
+        find_model("base.en")
+    with pytest.raises(EngineError, match="is not a faster-whisper model"):
+        find_model(f"./{BUNDLED}")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.audio import LONGEST_RECORDING_S, AudioClip, Samples, read_clip
+from voicecoach.audio import LONGEST_RECORDING_S, AudioClip, Samples, UnknownFormat, read_clip
 from voicecoach.errors import RecordingError
 
 QUIETEST_LUFS = -70.0  # the absolute gate of EBU R128: what is below it has no loudness
@@ -69,18 +69,15 @@ def read_any(path: Path) -> AudioClip:
     """
     try:
         return read_clip(path)
-    except RecordingError:
-        if not path.is_file() or path.stat().st_size == 0:
-            raise
+    except UnknownFormat as error:
+        unknown = error
     import av
 
     try:
         with av.open(str(path), mode="r") as container:
             return _decoded(container, path)
     except (av.error.FFmpegError, ValueError, OSError):
-        raise RecordingError(
-            f"{path} is not a recording that voicecoach can read; save it as WAV, FLAC, MP3, OGG or M4A"
-        ) from None
+        raise unknown from None
 
 
 def _decoded(container: Any, path: Path) -> AudioClip:
@@ -98,9 +95,12 @@ def _decoded(container: Any, path: Path) -> AudioClip:
             count += len(blocks[-1])
         if count > LONGEST_RECORDING_S * rate:
             raise RecordingError(
-                f"{path} is longer than {LONGEST_RECORDING_S / 60:.0f} minutes; cut it into single lines"
+                f"{path} is longer than {LONGEST_RECORDING_S / 60:.0f} minutes; cut it into single replies"
             )
     if not count:
         raise RecordingError(f"{path} is empty: it has no sound in it; record it again")
-    samples = np.clip(np.nan_to_num(np.concatenate(blocks)), -1.0, 1.0).astype(np.float32)
+    samples = np.concatenate(blocks)
+    if not np.isfinite(samples).all():
+        raise RecordingError(f"the recording {path} is damaged: some samples are not numbers; save it again")
+    samples = np.clip(samples, -1.0, 1.0)
     return AudioClip(samples=samples, sample_rate_hz=rate)

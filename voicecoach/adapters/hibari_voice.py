@@ -52,9 +52,9 @@ class HibariVoice:
             engine = self._load()
             try:
                 samples = engine(text, speed=self._speed, seed=SEED)
-            except (ValueError, RuntimeError, KeyError, IndexError) as error:
+            except Exception as error:  # noqa: BLE001  # onnxruntime's own errors share no class but Exception
                 raise EngineError(
-                    f"the voice {self.name} could not say {text[:40]!r} ({error}); choose another voice"
+                    f"the voice {self.name} could not say {text[:40]!r} ({_first_line(error)}); choose another voice"
                 ) from None
         if not len(samples) and any(character.isalnum() for character in text):
             raise EngineError(f"the voice {self.name} gave no sound for {text[:40]!r}; choose another voice")
@@ -71,9 +71,10 @@ class HibariVoice:
 
             try:
                 self._engine = Hibari(voice=self._voice)
-            except (OSError, RuntimeError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001  # as above
                 raise EngineError(
-                    f"the voice {self.name} cannot be loaded ({error}); run: pip install --force-reinstall hibari-tts"
+                    f"the voice {self.name} cannot be loaded ({_first_line(error)}); "
+                    "run: pip install --force-reinstall hibari-tts"
                 ) from None
         return self._engine
 
@@ -100,3 +101,7 @@ def _is_here(voice: str) -> bool:
     if voice == HERE_ALREADY:
         return importlib.util.find_spec("hibari") is not None  # without importing it: 60 ms
     return voice in {info.id for info in installed_voices()}
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

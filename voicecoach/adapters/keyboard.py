@@ -9,6 +9,7 @@ from typing import Any
 
 MOST_BYTES = 32  # of what one key press sends
 ESCAPE = b"\x1b"
+WINDOWS_PREFIXES = ("\x00", "\xe0")
 
 
 class Keyboard:
@@ -46,14 +47,20 @@ class Keyboard:
         if sys.platform == "win32":
             import msvcrt
 
-            return msvcrt.getwch().lower() if msvcrt.kbhit() else None
+            if not msvcrt.kbhit():
+                return None
+            pressed = msvcrt.getwch().lower()
+            if pressed in WINDOWS_PREFIXES:  # of an arrow or a function key: the letter after it is none
+                msvcrt.getwch()
+                return None
+            return pressed
         import os
         import select
 
         if not select.select([sys.stdin], [], [], 0)[0]:
             return None
-        pressed = os.read(sys.stdin.fileno(), MOST_BYTES)
-        if not pressed:  # the terminal is gone
+        came = os.read(sys.stdin.fileno(), MOST_BYTES)
+        if not came:  # the terminal is gone
             self.live = False
         # An arrow or a function key sends several bytes that begin with Escape, and letters among them.
-        return None if pressed[:1] == ESCAPE else pressed[:1].decode("ascii", "ignore").lower() or None
+        return None if came[:1] == ESCAPE else came[:1].decode("ascii", "ignore").lower() or None

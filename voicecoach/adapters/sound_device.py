@@ -135,8 +135,9 @@ class SoundDeviceMicrophone:
         if self._stream is not None:
             return
         sd = _portaudio()
+        stream: Any = None
         try:
-            self._stream = sd.InputStream(
+            stream = sd.InputStream(
                 device=self._facts["index"],
                 samplerate=self._rate_hz,
                 channels=1,
@@ -144,10 +145,12 @@ class SoundDeviceMicrophone:
                 blocksize=round(BLOCK_S * self._rate_hz),
                 callback=self._take,
             )
-            self._stream.start()
+            stream.start()
         except sd.PortAudioError as error:
-            self._stream = None
+            if stream is not None:  # it is open, and would keep the device from the next try
+                _let_go(stream, DeviceThread())
             raise DeviceError(_cannot_open("input", self._facts["name"], error)) from None
+        self._stream = stream
 
     def _take(self, samples: Any, frames: int, time: Any, status: Any) -> None:
         if self._listening:

@@ -51,13 +51,21 @@ def find_model(name: str) -> Path:
     Raises:
         EngineError: no such model here, or its files are not what they should be; says what to do.
     """
-    if Path(name).exists():
-        return _checked_folder(Path(name))
     if name == BUNDLED:
         return _bundled()
-    if os.sep in name or name.startswith("."):
-        raise EngineError(f"there is no speech model folder '{name}'; check the path")
+    if _is_a_path(name):
+        if not Path(name).exists():
+            raise EngineError(f"there is no speech model folder '{name}'; check the path")
+        return _checked_folder(Path(name))
     return _fetched(name)
+
+
+def _is_a_path(name: str) -> bool:
+    """Return whether `name` is that of a folder: a known model is meant by its name, whatever lies about here."""
+    if name == BUNDLED or name in OFFERED_MB:
+        return False
+    separators = (os.sep, os.altsep or os.sep)
+    return any(one in name for one in separators) or name.startswith(".") or Path(name).exists()
 
 
 def get_model(name: str, on_progress: Callable[[int, int], None]) -> Path:
@@ -70,7 +78,7 @@ def get_model(name: str, on_progress: Callable[[int, int], None]) -> Path:
         EngineError: unknown name, no network, no space. A file counts only when it is whole, so that
             nothing half-fetched is used, and a second try goes on where the first one stopped.
     """
-    if name == BUNDLED or Path(name).exists():
+    if name == BUNDLED or _is_a_path(name):
         return find_model(name)
     _check_known(name)
     from faster_whisper import download_model

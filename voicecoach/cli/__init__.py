@@ -6,6 +6,8 @@ whatever a command needs, it imports when it is called.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from types import ModuleType
@@ -17,12 +19,14 @@ from voicecoach.cli import (
     machine,
     practise,
     practise_lesson,
+    process,
     teach_calibrate,
     teach_pack,
     teach_phrases,
     teach_scenario,
 )
 
+NO_OUTPUT = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # on a disk, or a terminal that is gone
 # In the order in which --help shows them.
 PANELS = (practise, practise_lesson, teach_scenario, teach_phrases, teach_pack, teach_calibrate, machine)
 
@@ -79,20 +83,40 @@ app = _with(PANELS)
 
 
 def main() -> None:
-    """Run `voicecoach`: errors of ours become one sentence and an exit code (see voicecoach/errors.py)."""
-    from voicecoach.errors import VoicecoachError
-
+    """Run `voicecoach`, and end with an exit code (see voicecoach/errors.py; 129 and 143 for SIGHUP and SIGTERM)."""
     # Looking for plugins of pydantic's means reading the metadata of every package that is installed here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    process.open_streams()
+    with process.ended_from_outside() as came:
+        code = _exit_code()
+    raise SystemExit(process.BY_SIGNAL + came[0] if came else code)
+
+
+def _exit_code() -> int | str | None:
+    """Run the command; errors of ours become one sentence, and an output that cannot be written another."""
+    from voicecoach.errors import VoicecoachError
+
     try:
-        _with_command(sys.argv[1] if len(sys.argv) > 1 else "")()
+        try:
+            _with_command(sys.argv[1] if len(sys.argv) > 1 else "")()
+        finally:
+            sys.stdout.flush()
+    except SystemExit as end:
+        return end.code
     except VoicecoachError as error:
-        sys.stdout.flush()
         typer.echo(f"voicecoach: {error}", err=True)
-        raise SystemExit(error.exit_code) from None
+        return error.exit_code
     except KeyboardInterrupt:
         typer.echo("\nvoicecoach: stopped.", err=True)
-        raise SystemExit(130) from None
+        return 130
     except BrokenPipeError:  # the reader of our output, `head` say, has heard enough
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        process.show_no_more()
+        return 0
+    except OSError as error:
+        if error.filename is not None or error.errno not in NO_OUTPUT:
+            raise
+        process.show_no_more()
+        with contextlib.suppress(OSError):  # a window that was closed shows nothing more
+            typer.echo(f"voicecoach: the output cannot be written ({error.strerror}); make room for it", err=True)
+        return 3
+    return 0

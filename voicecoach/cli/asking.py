@@ -7,25 +7,33 @@ from contextlib import contextmanager
 
 import typer
 
+NOTHING = "stopped; nothing was written"
+KEPT = "stopped; what was done so far is kept"
 
-def ask(question: str, usual: str | None = None, *, suffix: str = ": ") -> str:
-    """Return what is typed, `usual` for Enter alone (None: Enter alone is no answer). Raises Stopped."""
-    with _stopping():
-        said: str = typer.prompt(question, default=usual, show_default=bool(usual), prompt_suffix=suffix)
+
+def ask(
+    question: str, usual: str | None = None, *, suffix: str = ": ", stopped: str = NOTHING, err: bool = False
+) -> str:
+    """Return what is typed, `usual` for Enter alone (None: Enter alone is no answer).
+
+    `err` asks on standard error, where standard output is for another program. Raises Stopped, saying `stopped`.
+    """
+    with _stopping(stopped):
+        said: str = typer.prompt(question, default=usual, show_default=bool(usual), prompt_suffix=suffix, err=err)
         return said
 
 
-def agree(question: str, *, usual: bool) -> bool:
-    """Return whether the answer is yes, `usual` for Enter alone. Raises Stopped."""
-    with _stopping():
+def agree(question: str, *, usual: bool, stopped: str = NOTHING) -> bool:
+    """Return whether the answer is yes, `usual` for Enter alone. Raises Stopped, saying `stopped`."""
+    with _stopping(stopped):
         return typer.confirm(question, default=usual)
 
 
 @contextmanager
-def _stopping() -> Iterator[None]:
+def _stopping(stopped: str) -> Iterator[None]:
     try:
         yield
     except typer.Abort:  # as Typer names Ctrl-C, and the end of what is typed
         from voicecoach.errors import Stopped
 
-        raise Stopped("stopped; what was done so far is kept") from None
+        raise Stopped(stopped) from None

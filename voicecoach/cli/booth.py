@@ -64,7 +64,8 @@ class TerminalBooth:
         self.console.print(f"   {line.text}\n", style="bold")
         question = "It is recorded already. Record it anew?" if recorded else "Ready?"
         while True:
-            answer = asking.ask(f"{question} (y yes, n no, q stop)", "n" if recorded else "y").strip().lower()
+            answer = asking.ask(f"{question} (y yes, n no, q stop)", "n" if recorded else "y", stopped=asking.KEPT)
+            answer = answer.strip().lower()
             if answer in ("q", "quit", "stop"):
                 raise Stopped("recording stopped; what was kept is kept")
             if answer in ("y", "yes", "n", "no"):
@@ -109,14 +110,14 @@ class TerminalBooth:
             self.menu_shown = True
         letter = next(letter for letter, decision in LETTERS.items() if decision is default)
         while True:
-            answer = asking.ask(f"What now? ({'/'.join(LETTERS)})", letter).strip().lower()
+            answer = asking.ask(f"What now? ({'/'.join(LETTERS)})", letter, stopped=asking.KEPT).strip().lower()
             if answer[:1] in LETTERS:
                 return LETTERS[answer[:1]]
             self.console.print("\n".join(MENU))
 
     def wording(self, heard: str) -> str:
         """Ask for the new line, with what was heard as the answer that Enter takes."""
-        return asking.ask("The line from now on", heard)
+        return asking.ask("The line from now on", heard, stopped=asking.KEPT)
 
     def kept(self, path: Path) -> None:
         """Say so."""
@@ -216,7 +217,7 @@ def open_speaker_or_read(device: str | None, console: Console) -> Output:
     except DeviceError as error:
         if device is not None:
             raise
-        console.print(f"You will read and not hear: {error}.")
+        console.print(f"You will read and not hear: {str(error).partition(';')[0]}.")
         return NoOutput()
 
 
@@ -252,6 +253,11 @@ class PreviewVoice:
         clip = self._recorded(self._scenario, line_id) or self._speaker.render(line)
         self._tape.add(clip)
         self._output.play(clip, lambda: False)
+
+    @property
+    def heard_s(self) -> float:
+        """How much has been said so far, in seconds."""
+        return self._tape.clip.duration_s
 
     def save(self, path: Path) -> None:
         """Write all that was said. Raises ContentError."""

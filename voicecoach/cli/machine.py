@@ -92,7 +92,7 @@ def _check_assess(
 
 def _filter(lines: Iterable[str]) -> None:
     for line in lines:  # each goes out at once: whoever is at the other end may be waiting for it
-        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")  # as JSON escapes it
         sys.stdout.buffer.flush()
 
 

@@ -12,6 +12,8 @@ from voicecoach.cli.options import DEFAULT_MODEL, CoachVoice, Input, Model, Outp
 from voicecoach.patience import Patience
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from voicecoach.audio import AudioClip
     from voicecoach.practice import SessionRecord
     from voicecoach.studio import Setup
@@ -115,12 +117,11 @@ def _sound_opening() -> contextlib.AbstractContextManager[None]:
 
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
     """Practise, and write what was asked for however the session ends. Exit code 130 when the trainee stopped."""
+    from voicecoach.cli import keeping
     from voicecoach.cli.screen import TerminalScreen
-    from voicecoach.studio import RepliesBy, Studio, check_writable
+    from voicecoach.studio import RepliesBy, Studio
 
-    for file in (save, json_file):
-        if file:
-            check_writable(file)
+    keeping.check(save, json_file, setup.replies)
     screen = TerminalScreen(title_of=_title_of, listens=setup.replies_by is not RepliesBy.TYPING)
     with Studio(setup, screen, ask=input) as studio:
         session = studio.session()
@@ -141,15 +142,21 @@ def _title_of(section: str) -> str:
 
 
 def _keep(record: SessionRecord, conversation: AudioClip | None, save: Path | None, json_file: Path | None) -> None:
-    """Write the conversation and its record to the files asked for, each whole or not at all, and say where."""
-    import json
+    """Write the record, which is small and has all the words, and the conversation, and say where they are."""
+    from voicecoach import plaindata
+    from voicecoach.cli import keeping
 
-    from voicecoach import content, plaindata
+    writings = [keeping.as_json(json_file, plaindata.of_session(record), "turn")] if json_file else []
+    if save and conversation:
+        writings.append(_as_sound(save, conversation))
+    keeping.keep(*writings)
+
+
+def _as_sound(file: Path, conversation: AudioClip) -> Callable[[], str]:
     from voicecoach.audio import write_clip
 
-    if save and conversation:
-        write_clip(save, conversation)
-        typer.echo(f"The conversation is in {save} ({conversation.duration_s:.0f} seconds).")
-    if json_file:
-        content.write_text(json_file, json.dumps(plaindata.of_session(record), indent=2, ensure_ascii=False) + "\n")
-        typer.echo(f"Every turn is in {json_file}.")
+    def write() -> str:
+        write_clip(file, conversation)
+        return f"The conversation is in {file} ({conversation.duration_s:.0f} seconds)."
+
+    return write

@@ -171,13 +171,13 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
     """Drill, and write what was asked for however it ends."""
     import random
 
+    from voicecoach.cli import keeping
     from voicecoach.cli.screen import TerminalScreen
     from voicecoach.drill import choose
     from voicecoach.lesson import load_lesson
-    from voicecoach.studio import RepliesBy, Studio, check_writable
+    from voicecoach.studio import RepliesBy, Studio
 
-    if json_file:
-        check_writable(json_file)
+    keeping.check(None, json_file, setup.replies)
     number = random.randrange(1_000_000) if seed is None else seed
     lesson = load_lesson()
     contrasts = choose(lesson, number, count, only)
@@ -197,10 +197,8 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
 
 
 def _keep(result: DrillResult, json_file: Path | None) -> None:
-    import json
-
-    from voicecoach import content, plaindata
+    from voicecoach import plaindata
+    from voicecoach.cli import keeping
 
     if json_file:
-        content.write_text(json_file, json.dumps(plaindata.of_drill(result), indent=2, ensure_ascii=False) + "\n")
-        typer.echo(f"Every line is in {json_file}.")
+        keeping.keep(keeping.as_json(json_file, plaindata.of_drill(result), "line"))

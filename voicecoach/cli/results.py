@@ -17,6 +17,7 @@ from rich.table import Table
 from voicecoach import explained, plaindata
 from voicecoach.assess import explain as explain_reply
 from voicecoach.batch import Result
+from voicecoach.cells import cell
 from voicecoach.phrasebank import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
@@ -55,7 +56,8 @@ def as_csv(results: Sequence[Result]) -> None:
     writer = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
     writer.writeheader()
     for result in results:
-        writer.writerow(_flat(result))
+        flat = _flat(result).items()
+        writer.writerow({name: cell(value) if isinstance(value, str) else value for name, value in flat})
 
 
 def table(results: Sequence[Result]) -> None:

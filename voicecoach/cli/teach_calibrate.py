@@ -60,7 +60,7 @@ def calibrate(
     _show(found, as_json)
     if mute_unreliable:
         agreeing.mute(one.label for one in found if one.unreliable)  # type: ignore[misc]  # unreliable holds for behaviours only
-        _show_muted()
+        _show_muted(err=as_json)
 
 
 def _behaviours(names: list[str] | None) -> tuple[Behaviour, ...]:
@@ -78,9 +78,13 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
 
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
+    from voicecoach.adapters.ffmpeg import read_any
+    from voicecoach.errors import UsageError
     from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder; name one with recorded or written replies")
     files = batch.files_in((folder,))
     output = functools.cache(lambda: open_output(device))  # what was answered before is not played again
     transcriber = functools.cache(lambda: open_transcriber(model))
@@ -88,13 +92,13 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
     bank = content.whole_bank()
 
     def ask(path: Path) -> frozenset[Label] | None:
-        typer.echo(f"\n{files.index(path) + 1} of {len(files)}: {path.name}")
+        _say(f"\n{files.index(path) + 1} of {len(files)}: {path.name}")
         if path.suffix.lower() in batch.TEXT_SUFFIXES:
-            typer.echo(f"   {path.read_text(encoding='utf-8-sig').strip()}")
-        elif speech:
-            from voicecoach.audio import read_clip
-
-            output().play(read_clip(path), lambda: False)
+            _say(f"   {batch.text_of(path).strip()}")
+        else:
+            clip = read_any(path)  # one that cannot be read is not asked about
+            if speech:
+                output().play(clip, lambda: False)
         return _labels()
 
     if any(path.relative_to(folder).as_posix() not in agreeing.load_heard(folder) for path in files):
@@ -113,14 +117,19 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
             output().close()
 
 
+def _say(words: str) -> None:
+    """Print what belongs to the asking, beside the result: the result may be JSON for another program."""
+    typer.echo(words, err=True)
+
+
 def _show_labels() -> None:
     from voicecoach.lesson import Behaviour, Kind
 
-    typer.echo("Name everything that you hear in a reply, with commas between. What there is to hear:")
-    typer.echo(f"  kinds:         {', '.join(Kind)}")
-    typer.echo(f"  builds trust:  {', '.join(one for one in Behaviour if one.builds)}")
-    typer.echo(f"  breaks trust:  {', '.join(one for one in Behaviour if not one.builds)}")
-    typer.echo("Or: none (nothing of these), ? (this list again), q (stop; what you said is kept).")
+    _say("Name everything that you hear in a reply, with commas between. What there is to hear:")
+    _say(f"  kinds:         {', '.join(Kind)}")
+    _say(f"  builds trust:  {', '.join(one for one in Behaviour if one.builds)}")
+    _say(f"  breaks trust:  {', '.join(one for one in Behaviour if not one.builds)}")
+    _say("Or: none (nothing of these), ? (this list again), q (stop; what you said is kept).")
 
 
 def _labels() -> frozenset[Label] | None:
@@ -128,7 +137,7 @@ def _labels() -> frozenset[Label] | None:
     from voicecoach.errors import UsageError
 
     while True:
-        said = asking.ask("What do you hear?").strip().lower()
+        said = asking.ask("What do you hear?", stopped=asking.KEPT, err=True).strip().lower()
         if said in ("q", "quit", "stop"):
             return None
         try:
@@ -136,7 +145,7 @@ def _labels() -> frozenset[Label] | None:
                 return agreeing.parse_labels(said)
             _show_labels()
         except UsageError as error:
-            typer.echo(str(error))
+            _say(str(error))
 
 
 def _show(found: tuple[Agreement, ...], as_json: bool) -> None:
@@ -168,8 +177,8 @@ def _rounded(value: float | None, as_json: bool) -> float | str | None:
     return round(value, 2)
 
 
-def _show_muted() -> None:
+def _show_muted(*, err: bool = False) -> None:
     from voicecoach import content
 
     muted = content.load_settings().muted
-    typer.echo("Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported"))
+    typer.echo("Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported"), err=err)

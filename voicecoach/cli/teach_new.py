@@ -80,7 +80,7 @@ def new(
     typer.echo(f"{made.scenario_id} is ready: {path}")
     all_given = bool(turns) and {question.key for question in scenario_new.ABOUT} <= given.keys()
     if record_now is None and not all_given:
-        record_now = asking.agree("Record its lines now, in your own voice?", usual=False)
+        record_now = asking.agree("Record its lines now, in your own voice?", usual=False, stopped=asking.KEPT)
     if record_now:
         from voicecoach.cli.teach_record import record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from voicecoach.cli.options import AsJson, Scenarios
 
 PANEL = "Teach"
+USUAL_LICENCE = "CC-BY-4.0"
 app = typer.Typer(no_args_is_help=True, help="Packs: scenarios, phrases and recordings in one file, to share.")
 
 
@@ -35,7 +37,10 @@ def build(
     name: Annotated[str | None, typer.Option(help="The pack's own id; from the file's name if left out.")] = None,
     version: Annotated[str, typer.Option(help="Such as 1.0 or 2.3.1.")] = "1.0",
     title: Annotated[str | None, typer.Option(help="What is in it, for people.")] = None,
-    licence: Annotated[str, typer.Option("--licence", "--license", help="What others may do with it.")] = "CC-BY-4.0",
+    licence: Annotated[
+        str | None,
+        typer.Option("--licence", "--license", help=f"What others may do with it; {USUAL_LICENCE} if left out."),
+    ] = None,
     author: Annotated[str, typer.Option(help="Who made it.")] = "",
     scenarios: Scenarios = None,
 ) -> None:
@@ -45,8 +50,11 @@ def build(
     """
     from voicecoach import content, pack_build
     from voicecoach.errors import UsageError
+    from voicecoach.packs import SUFFIX
     from voicecoach.scenario import locate
 
+    if target.suffix != SUFFIX:
+        raise UsageError(f"a pack's name ends in {SUFFIX}: {target.with_suffix(SUFFIX)}, for one")
     files: dict[str, Path] = pack_build.files_in(folder) if folder else {}
     folders = content.scenario_folders(tuple(scenarios or ()))
     for wanted in scenario or ():
@@ -55,13 +63,25 @@ def build(
     if not files:
         raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")
     own_name = name or target.stem.lower().replace("-", "_").replace(" ", "_")
-    manifest = pack_build.build_from(
-        files, target, name=own_name, version=version, title=title or own_name, licence=licence, author=author
+    if target.exists():
+        typer.echo(f"{target} is there already, and is replaced.", err=True)
+    manifest = pack_build.build(
+        files,
+        target,
+        name=own_name,
+        version=version,
+        title=title or own_name,
+        licence=licence or USUAL_LICENCE,
+        author=author,
     )
     typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
     for file in manifest.files:
         typer.echo(f"  {file.path}")
-    typer.echo(f"Others install it so: voicecoach pack install {target.name}")
+    if licence is None:
+        typer.echo(
+            f"Others may share and change it if they name its author ({USUAL_LICENCE}); --license says otherwise."
+        )
+    typer.echo(f"Others install it so: voicecoach pack install {shlex.quote(target.name)}")
 
 
 @app.command()
@@ -77,20 +97,22 @@ def install(
 
     manifest = packs.install(pack, replace=replace)
     typer.echo(f"{manifest.title} ({manifest.name} {manifest.version}, {manifest.licence}) is installed.")
-    typer.echo("See what is there now: voicecoach scenario list")
+    held = {file.path.partition("/")[0] for file in manifest.files}
+    listing = {"scenarios": "voicecoach scenario list", "phrasebank": "voicecoach phrases list"}
+    typer.echo(f"See what is there now: {' and '.join(way for top, way in listing.items() if top in held)}")
 
 
 @app.command("list")
 def list_packs(as_json: AsJson = False) -> None:
-    """List the installed packs.
+    """List the installed packs. Exit code 3 if one of them is damaged.
 
     Example: voicecoach pack list
     """
     from voicecoach import packs
     from voicecoach.cli import results
 
-    found = packs.installed()
-    if not found and not as_json:
+    found, damaged = packs.installed()
+    if not found and not damaged and not as_json:
         typer.echo("No packs are installed. To install one: voicecoach pack install FILE.voicepack")
         return
     rows = [
@@ -98,12 +120,17 @@ def list_packs(as_json: AsJson = False) -> None:
             "name": one.name,
             "version": one.version,
             "title": one.title,
+            "author": one.author,
             "licence": one.licence,
             "files": len(one.files),
         }
         for one in found
     ]
     results.rows(rows, as_json)
+    for error in damaged:
+        typer.echo(f"voicecoach: {error}", err=True)
+    if damaged:
+        raise typer.Exit(damaged[0].exit_code)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from voicecoach.cli import asking
 from voicecoach.cli.options import AsJson
 
 if TYPE_CHECKING:
+    from voicecoach.lesson import Behaviour
     from voicecoach.phrase_add import Heard, NewPhrase
     from voicecoach.phrase_test import Outcome
     from voicecoach.phrasebank import Phrase, PhraseBank
@@ -130,7 +131,9 @@ def _tested_as_json(outcomes: tuple[Outcome, ...]) -> None:
 def check(as_json: AsJson = False) -> None:
     """Tell what is wrong between phrases: they collide, never fire, or fire where another must not.
 
-    Exit code 1 if anything is. Example: voicecoach phrases check
+    Exit code 1 if anything is.
+
+    Example: voicecoach phrases check
     """
     import json
 
@@ -180,20 +183,41 @@ def explain(
 
 def _chosen(bank: PhraseBank, behaviour: str | None, kind: str | None) -> tuple[Phrase, ...]:
     """Return the phrases of that behaviour and kind. Raises UsageError when there is no such thing."""
-    from voicecoach.errors import UsageError
-    from voicecoach.lesson import Behaviour, Kind
-
-    wanted = behaviour.lower().replace("-", "_").replace(" ", "_") if behaviour else None
-    if wanted and wanted not in list(Behaviour):
-        raise UsageError(f"'{behaviour}' is not a behaviour; choose from: {', '.join(Behaviour)}")
-    kinds = [*Kind, "none"]
-    if kind and kind not in kinds:
-        raise UsageError(f"'{kind}' is not a kind; choose from: {', '.join(kinds)}")
+    wanted = _behaviour(behaviour) if behaviour else None
+    of_kind = _kind(kind) if kind else None
     return tuple(
         phrase
         for phrase in bank.phrases
-        if wanted in (None, phrase.behaviour) and kind in (None, phrase.kind or "none")
+        if wanted in (None, phrase.behaviour) and of_kind in (None, phrase.kind or "none")
     )
+
+
+def _behaviour(name: str) -> Behaviour:
+    """Return the behaviour of that name, with any capitals, dashes or blanks. Raises UsageError."""
+    from voicecoach.lesson import Behaviour
+
+    return Behaviour(_named(name, "a behaviour", list(Behaviour)))
+
+
+def _kind(name: str) -> str:
+    """Return the kind of that name, "none" among them. Raises UsageError."""
+    from voicecoach.lesson import Kind
+    from voicecoach.phrasebank import NO_KIND
+
+    return _named(name, "a kind", [Kind.OPEN_ENDED, Kind.VALIDATING, Kind.TRUST_BREAKING, NO_KIND])
+
+
+def _named(name: str, what: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    from voicecoach.errors import UsageError
+
+    plain = name.lower().replace("-", "_").replace(" ", "_")
+    if plain in known:
+        return plain
+    close = get_close_matches(plain, known, n=1, cutoff=0.6)
+    hint = f"did you mean {close[0]}? Or choose" if close else "choose"
+    raise UsageError(f"'{name}' is not {what}; {hint} from: {', '.join(known)}")
 
 
 def _plain(phrase: Phrase) -> dict[str, object]:
@@ -224,7 +248,7 @@ def add(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(help="open_ended, validating or trust_breaking; by the behaviour if left out."),
+        typer.Option(help="open_ended, validating, trust_breaking or none; by the behaviour if left out."),
     ] = None,
     near_miss: Annotated[
         list[str] | None, typer.Option("--near-miss", metavar="TEXT", help="A line that it must not match.")
@@ -242,27 +266,29 @@ def add(
     """
     from voicecoach import content, phrase_add, scenario
 
-    folders = _folders_with(bank)
-    new = _new_phrase(sentence, behaviour, template, kind, near_miss, why, phrase_id, folders)
-    trial = phrase_add.try_out(new, folders)
+    target = _bank_to_write(bank)
+    folders = content.phrase_folders()
+    new = _new_phrase(sentence, behaviour, template, kind, near_miss, why, phrase_id)
+    trial = phrase_add.try_out(new, folders, target)
     heard = phrase_add.what_it_hears(new, trial, scenario.load_scenarios(content.scenario_folders()))
-    wrong = _show(new, heard)
-    if not _agreed(wrong, yes):
+    if not _agreed(_show(new, heard), yes):
         typer.echo("Nothing was written.")
         raise typer.Exit(1)
-    target = bank or content.own_phrases() / phrase_add.OWN_BANK
     phrase_add.add(new, target)
     typer.echo(f"{new.phrase_id} is in {target}")
+    listened_to = {folder.resolve() for folder in (*folders, content.own_phrases())}
+    if target.resolve().parent not in listened_to:
+        typer.echo(f"voicecoach does not listen for what is in that file until it is in {content.own_phrases()}")
 
 
-def _folders_with(bank: Path | None) -> tuple[Path, ...]:
-    from voicecoach import content
+def _bank_to_write(bank: Path | None) -> Path:
+    from voicecoach import content, files
+    from voicecoach.phrase_add import OWN_BANK
 
-    folders = content.phrase_folders()
-    beside = bank.parent if bank else None
-    if beside and beside.is_dir() and beside.resolve() not in {folder.resolve() for folder in folders}:
-        return (*folders, beside)
-    return folders
+    if bank is None:
+        return content.own_phrases() / OWN_BANK
+    files.check_writable(bank)
+    return bank
 
 
 def _new_phrase(
@@ -273,46 +299,44 @@ def _new_phrase(
     near_miss: list[str] | None,
     why: str,
     phrase_id: str | None,
-    folders: tuple[Path, ...],
 ) -> NewPhrase:
-    from voicecoach import phrase_add
-    from voicecoach.errors import UsageError
-    from voicecoach.lesson import Behaviour, Kind
-    from voicecoach.phrasebank import load_bank
+    from voicecoach import content, phrase_add
+    from voicecoach.lesson import Kind
+    from voicecoach.phrasebank import usual_kind
 
-    try:
-        shown = Behaviour(behaviour.lower().replace("-", "_").replace(" ", "_"))
-        does = Kind(kind) if kind else phrase_add.kind_of(shown)
-    except ValueError as error:
-        known = ", ".join([*Behaviour, *Kind])
-        raise UsageError(f"{error}; choose from: {known}") from None
+    shown = _behaviour(behaviour)
+    named = _kind(kind) if kind else None
     return phrase_add.NewPhrase(
         sentence=" ".join(sentence.split()),
         behaviour=shown,
         template=template or phrase_add.propose(sentence),
-        kind=does,
-        phrase_id=phrase_id or phrase_add.id_for(shown, sentence, load_bank(folders)),
+        kind=(Kind(named) if named in list(Kind) else None) if named else usual_kind(shown),
+        phrase_id=phrase_id or phrase_add.id_for(shown, sentence, content.whole_bank()),
         near_misses=tuple(near_miss or ()),
         why=why,
     )
 
 
-def _show(new: NewPhrase, heard: tuple[Heard, ...]) -> int:
-    """Print what the phrase hears; return in how many lines that is wrong."""
+def _show(new: NewPhrase, heard: tuple[Heard, ...]) -> str:
+    """Print what the phrase hears; return what speaks against it, "" when nothing does."""
     typer.echo(f"Template:   {new.template}")
     typer.echo(f"Behaviour:  {new.behaviour}" + (f" ({new.kind})" if new.kind else ""))
-    if not any(one.line == new.sentence for one in heard):
-        typer.echo("It does not hear the sentence itself, so it would do nothing; give another --template.")
-        return 1
+    own = next((one for one in heard if one.line == new.sentence), None)
+    if own is None:
+        return "It does not hear the sentence itself, so it would do nothing; give another --template."
     typer.echo(f"It hears {len(heard)} line(s) of what is there:")
     for one in heard:
         mark = f"✗ {one.wrong}: " if one.wrong else "✓ "
         typer.echo(f"  {mark}{one.line}  ({one.where})")
-    return sum(bool(one.wrong) for one in heard)
+    if own.wrong:
+        return "It would not be heard in its own sentence; give another sentence, or leave it out."
+    if any(one.wrong for one in heard):
+        return "That is more than it should hear; make the template narrower with --template."
+    return ""
 
 
-def _agreed(wrong: int, yes: bool) -> bool:
-    if wrong:
-        typer.echo("That is more than it should hear; make the template narrower with --template.")
+def _agreed(against: str, yes: bool) -> bool:
+    if against:
+        typer.echo(against)
         return False if yes else asking.agree("Write it all the same?", usual=False)
     return yes or asking.agree("Write it?", usual=True)

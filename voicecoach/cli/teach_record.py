@@ -56,6 +56,7 @@ def record(
             raise UsageError(f"say which line {source} is: --turn {lines[0].line_id}, for one")
         _take_file(path, lines[0], source, lazy_transcriber(listen, model))
         return
+    _check_microphone(input_device)
     parts = open_parts(
         hands_free=hands_free,
         listen=listen,
@@ -72,19 +73,40 @@ def record(
         typer.echo(f"{len(session.kept)} of {len(lines)} lines recorded, in {recordings.folder_of(path)}")
 
 
+def _check_microphone(device: str | None) -> None:
+    """Raise DeviceError when there is none, before anybody is asked whether they are ready."""
+    from voicecoach.errors import DeviceError
+    from voicecoach.studio import open_microphone
+
+    try:
+        open_microphone(device).close()
+    except DeviceError as error:
+        what = str(error).partition("; plug one in")[0]
+        if what == str(error):
+            raise
+        how = "plug one in, or take recordings made elsewhere: --from FILE, or voicecoach scenario sheet ID --take DIR"
+        raise DeviceError(f"{what}; {how}") from None
+
+
 def _take_file(path: Path, line: SpokenLine, source: Path, transcriber: Callable[[], Transcriber] | None) -> None:
     from voicecoach import recordings
     from voicecoach.cli.booth import TerminalBooth, show_take
     from voicecoach.recording_sheet import change_line, take_file
     from voicecoach.said import said_as
 
+    if recordings.find(path, line.line_id):
+        typer.echo(f"{line.line_id} is recorded already; this one takes its place.", err=True)
     take = take_file(path, line.line_id, source)
     comparison = said_as(line.text, take.clip, transcriber()) if transcriber else None
     booth = TerminalBooth()
     show_take(booth.console, take, comparison)
     booth.kept(recordings.path_of(path, line.line_id))
     asks = comparison is not None and comparison.differs and sys.stdin.isatty()
-    if comparison and asks and asking.agree("Change the written line to what is said?", usual=False):
+    if (
+        comparison
+        and asks
+        and asking.agree("Change the written line to what is said?", usual=False, stopped=asking.KEPT)
+    ):
         change_line(path, line, booth.wording(comparison.plainly))
 
 
@@ -107,11 +129,18 @@ def sheet(
     Example: voicecoach scenario sheet relapse_weekend --to lines.csv
     """
     from voicecoach import content, recording_sheet
+    from voicecoach.recordings import find, lines_of
     from voicecoach.scenario import locate
 
     path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if take:
-        _show_taken(recording_sheet.take_folder(scenario, path, take, lazy_transcriber(listen, model)))
+        taken = recording_sheet.take_folder(scenario, path, take, lazy_transcriber(listen, model))
+        for file in recording_sheet.strays(scenario, take):
+            typer.echo(f"{file.name} is named by no line, and was not taken.", err=True)
+        open_lines = [line.line_id for line in lines_of(scenario) if not find(path, line.line_id)]
+        if open_lines:
+            typer.echo(f"Not recorded yet: {', '.join(open_lines)}", err=True)
+        _show_taken(taken)
         return
     text = recording_sheet.as_csv(scenario, path)
     if output is None:

@@ -110,22 +110,27 @@ def preview(
     Example: voicecoach scenario preview relapse_weekend --no-speech
     """
     from voicecoach import content, scenario_preview
+    from voicecoach.audio import check_can_write
     from voicecoach.cli.booth import PreviewVoice
     from voicecoach.scenario import locate
 
+    if save:
+        check_can_write(save)
     path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     conversations = scenario_preview.conversations(scenario)
     voice = PreviewVoice(scenario, path, voice=peer_voice, device=output_device, play=speech, keep=save is not None)
     with voice:
-        for number, conversation in enumerate(conversations, 1):
-            typer.echo(f"\n— {number} of {len(conversations)} —")
-            for step in conversation:
-                typer.echo(_step_text(step.who, step.outcome, scenario.peer.name, step.text))
-                if step.who == "peer":
-                    voice.say(step.text, step.line_id)
-        if save:
-            voice.save(save)
-            typer.echo(f"\nSaved as {save}")
+        try:
+            for number, conversation in enumerate(conversations, 1):
+                typer.echo(f"\n— {number} of {len(conversations)} —")
+                for step in conversation:
+                    typer.echo(_step_text(step.who, step.outcome, scenario.peer.name, step.text))
+                    if step.who == "peer":
+                        voice.say(step.text, step.line_id)
+        finally:  # what was heard is kept, however it ends
+            if save and voice.heard_s:
+                voice.save(save)
+                typer.echo(f"\nSaved as {save}")
 
 
 def _step_text(who: str, outcome: str, peer: str, text: str) -> str:
@@ -143,11 +148,14 @@ def graph(
     Example: voicecoach scenario graph relapse_weekend --svg relapse.svg
     """
     from voicecoach import content, scenario_graph, scenario_picture
+    from voicecoach.errors import UsageError
     from voicecoach.scenario import locate
 
+    if svg and svg.suffix.lower() != ".svg":
+        raise UsageError(f"a picture's name ends in .svg: {svg.with_suffix('.svg')}, for one")
     _, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if svg:
         content.write_text(svg, scenario_picture.as_svg(scenario))
-        typer.echo(f"{svg}: {len(scenario.turns)} turns")
+        typer.echo(f"{svg}: {len(scenario.turns)} turn{'s' if len(scenario.turns) != 1 else ''}")
     else:
         typer.echo(scenario_graph.as_text(scenario))
