@@ -41,6 +41,7 @@ class Guard(StrEnum):
 
     NEGATED = "negated"
     REPORTED = "reported"
+    UNDERSTOOD = "understood"
     ECHOED = "echoed"
     OFFERED = "offered"
     ASKED = "asked"
