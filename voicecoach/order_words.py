@@ -39,7 +39,7 @@ KEEPS_TALKING = {
     "hand": words("on to"),
     "hang": words("on in onto around with"),
     "hold": words("on up onto it my me still tight space"),
-    "keep": words("going coming talking me in it that at up on"),
+    "keep": words("going coming talking me in it that at up on safe well warm"),
     "lean": words("on"),
     "learn": words("more"),
     "leave": words("me it that them those all a"),

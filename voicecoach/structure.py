@@ -21,6 +21,7 @@ def find(structure: Structure, scene: Scene) -> Spans:
 
 SHORTEST_STORY = 25  # words, some ten seconds; a brief "I was there too" for the peer's sake is shorter
 LONG_STORY = 45  # words; so long that turning back to the peer at the end no longer makes it brief
+FULL_STORY = 42  # words; from here on one of four or more "I did…" has taken over, whatever it tells
 LONGEST_ASKED = 60  # words; up to here a story that ends in a question to the peer was told for the peer's sake
 FEWEST_I = 4
 MANY_I = 5  # one word in so many is "I" or "my": so short a story is about nobody else
@@ -49,9 +50,10 @@ def stories(scene: Scene) -> Spans:
         return []
     if len(tokens) < LONG_STORY:
         turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
-        if turns_back or len(tokens) < SHORTEST_STORY or not _takes_over(tokens, mine, yours):
+        full = about_me and len(tokens) >= FULL_STORY
+        if turns_back or len(tokens) < SHORTEST_STORY or not (full or _takes_over(tokens, mine, yours)):
             return []
-    elif len(tokens) <= LONGEST_ASKED and _asks_at_the_end(scene):
+    if len(tokens) <= LONGEST_ASKED and _asks_at_the_end(scene):
         return []
     places = [k for k, token in enumerate(said.tokens) if token in ME]
     return [(places[0], places[-1] + 1)]
@@ -60,16 +62,17 @@ def stories(scene: Scene) -> Spans:
 def _takes_over(tokens: list[str], mine: int, yours: int) -> bool:
     """Return whether a story of half a minute pushes the peer aside: it names nobody else, or dwells on its own pain.
 
-    Small talk of that length ("I painted mine yellow, and it came out like mustard") does neither.
+    Small talk of that length, and a word of having been there too, do neither.
     """
     dwells = not GOES_ON.isdisjoint(tokens) and not DWELLS.isdisjoint(tokens)
     return yours == 0 and (MANY_I * mine >= len(tokens) or dwells)
 
 
 def _asks_at_the_end(scene: Scene) -> bool:
-    """Return whether the last sentence is a question: "… So I'm asking. What's it like at home?"."""
-    last = scene.said.word_of[orders.after_leads(scene.said, max(scene.said.sentence_starts, default=0))]
-    return any(one.word_start == last for one in find_questions(scene.transcript))
+    """Return whether the last sentence is a question: "… So that was me. What do your nights look like?"."""
+    last = orders.after_leads(scene.said, max(scene.said.sentence_starts, default=0))
+    begins = scene.said.word_of[last : last + 1]
+    return any((one.word_start,) == begins for one in find_questions(scene.transcript))
 
 
 HE_OR_SHE = words("he she him her his hers they them back who")
@@ -128,8 +131,9 @@ BELITTLERS = words("only just merely")
 BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
-    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
-    past quarter half o'clock minutes early yours mine ours hers theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
+    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like past
+    quarter half o'clock minutes early monday tuesday wednesday thursday friday saturday sunday yours mine ours hers
+    theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
@@ -157,7 +161,7 @@ OFFERS = phrases("i have", "i have got", "we have", "we have got", "there is", "
 
 
 def _offers(said: Said, edge: int) -> bool:
-    """Return whether the clause before tells what there is to be had: "I've a flask, it's only soup"."""
+    """Return whether the clause before tells what there is to be had: "I made sandwiches, it's only cheese"."""
     before = max((start for start in said.clause_starts if start < edge), default=edge)
     return begun(said.tokens, OFFERS, orders.after_leads(said, before)) > 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from voicecoach.reply import Said
 from voicecoach.template import begun, phrases, words
 
-FURTHEST = 8  # tokens before the phrase: "it makes a lot of sense to me that"
+FURTHEST = 12  # tokens before the phrase: "it makes a lot of sense to me that you would"
 SEES_WHY = phrases(
     "see why", "see how", "understand why", "understand how", "get why", "get how", "know why", "hear why",
     "makes a lot of sense to me", "makes a lot of sense", "makes sense to me", "makes sense", "makes total sense",
@@ -46,7 +46,7 @@ def _sees_why(said: Said, first: int, start: int) -> bool:
 
 
 def _likens(said: Said, first: int, start: int) -> bool:
-    """Return whether the phrase follows "like" or "as if": "eighty people clicking on it like it's nothing"."""
+    """Return whether the phrase follows "like" or "as if": "they walk past it like it's nothing"."""
     tokens = said.tokens
     if start <= first or tokens[start] not in WHO or start in said.clause_starts:
         return False
