@@ -131,8 +131,8 @@ BELITTLERS = words("only just merely")
 BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
-    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like past
-    quarter half o'clock minutes early monday tuesday wednesday thursday friday saturday sunday yours mine ours hers
+    much such started starting beginning getting going gone enough unfair wrong want wanted need feel feels as if like past
+    quarter half o'clock minutes early tip monday tuesday wednesday thursday friday saturday sunday yours mine ours hers
     theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
