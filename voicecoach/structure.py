@@ -131,9 +131,9 @@ BELITTLERS = words("only just merely")
 BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
-    much such started starting beginning getting going gone enough unfair wrong want wanted need feel feels as if like past
-    quarter half o'clock minutes early tip monday tuesday wednesday thursday friday saturday sunday yours mine ours hers
-    theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
+    much such started starting beginning getting going gone enough unfair wrong want wanted need feel feels as if like
+    past quarter half o'clock minutes early tip monday tuesday wednesday thursday friday saturday sunday yours mine ours
+    hers theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
