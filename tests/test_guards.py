@@ -37,6 +37,8 @@ def stopped(say, peer=""):
         ("That's a poor excuse.", "She has a poor excuse.", "", "about_others"),
         ("Such a fuss.", "She's making such a fuss.", "", "about_others"),
         ("You chose this.", "They act as if you chose this.", "", "reported"),
+        ("It's nothing.", "The bus drives on like it's nothing.", "", "understood"),
+        ("You can't just walk out.", "I see why you can't just walk out.", "", "understood"),
         ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
         ("You should leave him.", "You should have been told.", "", ""),
         ("Why didn't you call me?", "Why didn't you pick a lower number?", "", ""),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.scenes import scene, spoken
+from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import Structure, load_bank
 from voicecoach.structure import find
 
@@ -61,6 +62,12 @@ def seen(structure, say, peer=""):
         ("Pick whichever suits.", []),
         ("Come off the tablets.", ["come off the tablets"]),
         ("Come by on Friday.", []),
+        ("Come off it.", []),
+        ("Clean as a whistle.", []),
+        ("Clean the oven.", ["clean the oven"]),
+        ("Forget the garden, tell me about you.", []),
+        ("Keep safe.", []),
+        ("Don't tell anyone.", []),
         ("Get in!", []),
         ("Let me get a pen and ask the boss.", []),
     ],
@@ -102,6 +109,9 @@ def test_what_invites_in_an_orders_clothes_is_told_from_an_order(invited, ordere
         ("It's just you and me.", False),
         ("It's only ten past.", False),
         ("I'm just a beginner.", False),
+        ("I've a blanket, it's only wool.", False),
+        ("You've a blanket, it's only wool.", True),
+        ("An hour that's just yours.", False),
         ("It's only when they all come at once that the noise gets to be more than a person can stand.", False),
     ],
 )
@@ -124,6 +134,30 @@ def test_a_long_story_about_oneself_is_seen_and_a_short_one_is_not():
 def test_turning_back_to_the_peer_saves_a_middling_story_and_not_an_endless_one():
     assert not seen(Structure.STORY, f"{LONG} How is it for you?")
     assert seen(Structure.STORY, f"{LONG} {LONG} How is it for you?")
+
+
+@pytest.mark.parametrize(
+    "small_talk",
+    [
+        "I put mine up crooked the first time and my neighbor, he lays floors for a living, he laughed at it for a "
+        "whole week, and it's still up there over my sink.",
+        "I know that line at the clinic. I sat there in my slippers one winter, the nurse thought I worked there, and "
+        "she handed me a mop.",
+    ],
+)
+def test_small_talk_and_standing_beside_somebody_are_no_story_that_takes_over(small_talk):
+    assert not seen(Structure.STORY, small_talk)
+
+
+@pytest.mark.parametrize("contrast", [one for one in load_lesson().contrasts if one.id == "oversharing_first_month"])
+def test_the_lessons_own_short_story_takes_over(contrast):
+    assert seen(Structure.STORY, contrast.instead_of)
+
+
+def test_a_story_told_on_the_way_to_a_question_is_told_for_the_peer():
+    told = f"{LONG} So then I went and"
+    assert seen(Structure.STORY, f"{told} asked the doctor, was I mad?")
+    assert not seen(Structure.STORY, f"{LONG} That was the hard part back then. What do nights look like there?")
 
 
 def test_what_follows_me_too_is_about_whoever_speaks():

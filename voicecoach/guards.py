@@ -12,6 +12,7 @@ from voicecoach.questions import find_questions
 from voicecoach.reply import Said
 from voicecoach.template import COMMON, Template
 from voicecoach.text import Transcript
+from voicecoach.understood import understood
 
 Spans = list[tuple[int, int]]  # (start, end), in tokens
 
@@ -292,6 +293,7 @@ def anywhere(guard: Guard) -> Sees:
 SEES: Mapping[Guard, Sees] = {  # all but the second opinion, which match.py asks when these have looked
     Guard.NEGATED: negated,
     Guard.REPORTED: reported,
+    Guard.UNDERSTOOD: lambda scene, start, end: understood(scene.said, scene.sentence(start, end)[0], start),
     Guard.ECHOED: echoed,
     Guard.OFFERED: offered,
     Guard.ASKED: asked,
@@ -310,9 +312,16 @@ WARM: Mapping[Guard, Sees] = {  # how these guards look at what builds trust
 
 _ALWAYS = (Guard.NEGATED, Guard.REPORTED)
 USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
-    Behaviour.UNSOLICITED_ADVICE: (*_ALWAYS, Guard.ECHOED, Guard.ASKED, Guard.OFFERED, Guard.SUPPOSED),
-    Behaviour.MINIMIZING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS, Guard.QUESTION),
-    Behaviour.JUDGING: (*_ALWAYS, Guard.ECHOED, Guard.ABOUT_OTHERS),
+    Behaviour.UNSOLICITED_ADVICE: (
+        *_ALWAYS,
+        Guard.UNDERSTOOD,
+        Guard.ECHOED,
+        Guard.ASKED,
+        Guard.OFFERED,
+        Guard.SUPPOSED,
+    ),
+    Behaviour.MINIMIZING: (*_ALWAYS, Guard.UNDERSTOOD, Guard.ECHOED, Guard.ABOUT_OTHERS, Guard.QUESTION),
+    Behaviour.JUDGING: (*_ALWAYS, Guard.UNDERSTOOD, Guard.ECHOED, Guard.ABOUT_OTHERS),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
     Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.REPAIRED),

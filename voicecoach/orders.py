@@ -197,7 +197,7 @@ def _orders(said: Said, at: int) -> bool:
     verb, following = said.tokens[at : at + 2]
     then = said.tokens[at + 2] if at + 2 < len(said.tokens) and at + 2 not in said.clause_ends else ""
     if verb in ORDERS_ONLY:
-        return following in ORDERS_ONLY[verb]
+        return following in ORDERS_ONLY[verb] and then != "it"  # "come off it" only doubts
     if (
         following in ME_OR_US
         or following in KEEPS_TALKING.get(verb, frozenset())

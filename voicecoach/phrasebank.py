@@ -42,6 +42,7 @@ class Guard(StrEnum):
 
     NEGATED = "negated"
     REPORTED = "reported"
+    UNDERSTOOD = "understood"
     ECHOED = "echoed"
     OFFERED = "offered"
     ASKED = "asked"

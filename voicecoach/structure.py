@@ -9,7 +9,9 @@ from voicecoach import cures, echoes, hard_words, orders, reflections
 from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME, YOU
 from voicecoach.phrasebank import Structure
-from voicecoach.template import COMMON, words
+from voicecoach.questions import find_questions
+from voicecoach.reply import Said
+from voicecoach.template import COMMON, begun, phrases, words
 
 
 def find(structure: Structure, scene: Scene) -> Spans:
@@ -19,7 +21,16 @@ def find(structure: Structure, scene: Scene) -> Spans:
 
 SHORTEST_STORY = 25  # words, some ten seconds; a brief "I was there too" for the peer's sake is shorter
 LONG_STORY = 45  # words; so long that turning back to the peer at the end no longer makes it brief
+FULL_STORY = 42  # words; from here on one of four or more "I did…" has taken over, whatever it tells
+LONGEST_ASKED = 60  # words; up to here a story that ends in a question to the peer was told for the peer's sake
 FEWEST_I = 4
+MANY_I = 5  # one word in so many is "I" or "my": so short a story is about nobody else
+# A shorter one also takes over where it goes on and on ("and then…") and dwells on how bad it was.
+GOES_ON = words("then after until till")
+DWELLS = words(
+    """cry cried crying sob sobbed sobbing tears hate hated worse worst nightmare terrified scared ashamed furious sick
+    shaking screamed screaming broke heartbroken devastated angry alone forgive forget drunk hospital died"""
+)
 NOT_TELLING = words(
     """will am can would hear heard think want guess know wonder appreciate understand mean could feel see hope do
     might should believe may suppose get imagine shall promise"""
@@ -33,14 +44,35 @@ def stories(scene: Scene) -> Spans:
     mine = sum(token in ME for token in tokens)
     yours = sum(token in YOU for token in tokens)
     told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(tokens))
-    turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
-    shortest = LONG_STORY if turns_back else SHORTEST_STORY
-    about_me = mine >= FEWEST_I and mine >= 3 * yours and told >= FEWEST_I and 12 * mine >= len(tokens)
-    about_mine = yours == 0 and mine >= 3 and told >= 2 and len(tokens) >= LONG_STORY - 10
-    if len(tokens) < shortest or not (about_me or about_mine):
+    about_me = mine >= FEWEST_I and mine >= FEWEST_I * yours and told >= FEWEST_I and 12 * mine >= len(tokens)
+    about_mine = yours == 0 and mine >= 3 and told >= 3
+    if not (about_me or about_mine):
+        return []
+    if len(tokens) < LONG_STORY:
+        turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
+        full = about_me and len(tokens) >= FULL_STORY
+        if turns_back or len(tokens) < SHORTEST_STORY or not (full or _takes_over(tokens, mine, yours)):
+            return []
+    if len(tokens) <= LONGEST_ASKED and _asks_at_the_end(scene):
         return []
     places = [k for k, token in enumerate(said.tokens) if token in ME]
     return [(places[0], places[-1] + 1)]
+
+
+def _takes_over(tokens: list[str], mine: int, yours: int) -> bool:
+    """Return whether a story of half a minute pushes the peer aside: it names nobody else, or dwells on its own pain.
+
+    Small talk of that length, and a word of having been there too, do neither.
+    """
+    dwells = not GOES_ON.isdisjoint(tokens) and not DWELLS.isdisjoint(tokens)
+    return yours == 0 and (MANY_I * mine >= len(tokens) or dwells)
+
+
+def _asks_at_the_end(scene: Scene) -> bool:
+    """Return whether the last sentence is a question: "… So that was me. What do your nights look like?"."""
+    last = orders.after_leads(scene.said, max(scene.said.sentence_starts, default=0))
+    begins = scene.said.word_of[last : last + 1]
+    return any((one.word_start,) == begins for one in find_questions(scene.transcript))
 
 
 HE_OR_SHE = words("he she him her his hers they them back who")
@@ -99,8 +131,9 @@ BELITTLERS = words("only just merely")
 BELITTLED = words("it that this")
 NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
-    much such started starting beginning getting going enough unfair wrong want wanted need feel feels as if like
-    past quarter half o'clock minutes early greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
+    much such started starting beginning getting going gone enough unfair wrong want wanted need feel feels as if like
+    past quarter half o'clock minutes early tip monday tuesday wednesday thursday friday saturday sunday yours mine ours
+    hers theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
@@ -119,9 +152,18 @@ def belittled(scene: Scene) -> Spans:
         is_short = small and 1 <= len(content) <= LONGEST_BELITTLED
         turned = said.tokens[end : end + 2] in TURNED and end not in said.sentence_starts  # "…, and it plays for hours"
         small_words = is_short and not (NOT_SMALL | hard) & set(content)
-        if small_words and not turned and not any(word.endswith("ing") for word in content):
+        if small_words and not turned and not any(word.endswith("ing") for word in content) and not _offers(said, edge):
             spans.append((start, end))
     return spans
+
+
+OFFERS = phrases("i have", "i have got", "we have", "we have got", "there is", "here is", "i brought", "i made")
+
+
+def _offers(said: Said, edge: int) -> bool:
+    """Return whether the clause before tells what there is to be had: "I made sandwiches, it's only cheese"."""
+    before = max((start for start in said.clause_starts if start < edge), default=edge)
+    return begun(said.tokens, OFFERS, orders.after_leads(said, before)) > 0
 
 
 def _after_only(clause: tuple[str, ...]) -> int:
