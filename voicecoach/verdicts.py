@@ -1,27 +1,31 @@
 """A hard word that is said of the peer: "you sound crazy", "that's kind of selfish", "a snob thing to say". Pure.
 
-Three things must be seen together: who is judged, what joins them to the word, and a word that nobody uses of a feeling.
-Of "that" a hard word may as well be said in the peer's defense ("that's so selfish"). A trainee who blames the peer puts
-it more softly ("kind of", "a bit"), and the peer has told of nobody else who could be meant.
+Three things must be seen together: who is judged, what joins them to the word, and a word that tells of no feeling. Of
+"that" a hard word may as well be said in the peer's defense ("that's so selfish"). Who blames the peer puts it
+more softly ("kind of", "…, sorry"), and the peer has told of nobody else who could be meant.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from voicecoach.guards import NEGATIONS, Scene, Spans
-from voicecoach.template import COMMON, words
+from voicecoach.template import COMMON, begun, phrases, words
 
 SAME_WORD = 4  # letters: "lazing" is the peer's own "lazy"
 
 # What may stand between the joint and the hard word.
 SOFT = words("bit little kind sort tad touch pretty rather kinda sorta somewhat")
 PARTS = words("like as off across out over")  # "come across as", "came off", "acting like"
-DEGREES = SOFT | PARTS | words("a an the of so really very too just being such right real proper pure plain totally quite")
+ADVERBS = words("still always clearly obviously honestly probably just really quite so very too totally")
+DEGREES = SOFT | PARTS | ADVERBS | words("a an the of being such right real proper pure plain")
 # What joins them.
 BE = words("are were is was be been")
 SEEMS = words("sound sounds sounded seem seems seemed look looks looked come comes came act acts acting acted")
-BEFORE_JOINT = DEGREES | BE | words("do does did still always clearly obviously honestly probably must may might have")
+BEFORE_JOINT = DEGREES | BE | words("do does did must may might have")
 THINGS = words("that it this")
-# After the hard word the clause is over, or one of these leads on. A noun would make it the hard word of something else.
+TAGS = phrases("though", "sorry", "that is", "frankly", "to be honest", "to be fair", "if you ask me", "i think")
+# After the hard word the clause is over, or one of these leads on: a noun would be what the hard word is said of.
 GOES_ON = words(
     """to for if when because and but or you your with there then now today again though man girl mate love hon honey
     pal buddy baby dude bro lately about it is since by i we"""
@@ -80,7 +84,7 @@ def _judged(scene: Scene, at: int, hard: bool) -> int | None:
         return None
     if tokens[who] == "you":
         return None if tokens[who - 1 : who] and tokens[who - 1] in ASKING and who > first else who
-    softly = SOFT & set(tokens[joint:at])
+    softly = SOFT & set(tokens[joint:at]) or begun(tokens, TAGS, at + 1)
     others = OTHERS & set(tokens[first : last + 1])
     return who if hard and softly and tokens[who] in THINGS and not others and _alone(scene) else None
 
@@ -94,10 +98,9 @@ def _back(tokens: tuple[str, ...], first: int, at: int, over: frozenset[str]) ->
 
 def _taken_away(tokens: tuple[str, ...], first: int, who: int, at: int) -> bool:
     """Return whether what stands before "you", or between it and the hard word, gives the verdict another sense."""
-    before = [
-        token for k, token in enumerate(tokens[first:who], first) if token not in OPINIONS or tokens[k - 1 : k] != ("i",)
-    ]
-    return bool((TAKES_IT_AWAY | OTHERS) & set(before) or NEGATIONS & set(tokens[who:at]))
+    before = tokens[first:who]
+    others = {two for one, two in pairwise(("", *before)) if one != "i" or two not in OPINIONS}
+    return bool((TAKES_IT_AWAY | OTHERS) & others or NEGATIONS & set(tokens[who:at]))
 
 
 def _alone(scene: Scene) -> bool:
