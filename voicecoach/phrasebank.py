@@ -66,6 +66,7 @@ class Structure(StrEnum):
     BELITTLED = "belittled"
     ABOUT_ME = "about_me"
     HARD_WORD = "hard_word"
+    VERDICT = "verdict"
     REFLECTION = "reflection"
     ECHO = "echo"
     REPEAT = "repeat"

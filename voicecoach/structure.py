@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import cures, echoes, hard_words, orders, reflections
+from voicecoach import cures, echoes, hard_words, orders, reflections, verdicts
 from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME, YOU
 from voicecoach.phrasebank import Structure
@@ -219,6 +219,7 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.BELITTLED: belittled,
     Structure.ABOUT_ME: about_me,
     Structure.HARD_WORD: hard_words.hard_words,
+    Structure.VERDICT: verdicts.verdicts,
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: echoes.echoes,
     Structure.REPEAT: echoes.repeats,
