@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.labels import LIES, after_opener, stem
 from voicecoach.template import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word
-SAME_WORD = 4  # letters: "sulking" is the peer's own "sulk"
-LIES = frozenset(["lie", "lied", "lies", "lying", "liar"])  # too short for that
 
 RESTING = frozenset(
     ["awake", "there", "down", "in", "on", "still", "back", "beside", "here", "around"]
@@ -33,16 +32,12 @@ TAKES_IT_AWAY = NEGATIONS | words(
 def hard_words(scene: Scene) -> Spans:
     """Return where "you" and a word of the list `hard_word` stand together with nobody else between them."""
     said, hard = scene.said, scene.lists.get("hard_word", frozenset())
-    stems = {_stem(token) for token in scene.peer.tokens}
-    found = (at for at, token in enumerate(said.tokens) if token in hard and _stem(token) not in stems)
+    stems = {stem(token) for token in scene.peer.tokens}
+    found = (at for at, token in enumerate(said.tokens) if token in hard and stem(token) not in stems)
     charged = (
         (_charged(scene, at), at) for at in found if not _means_other(said.tokens, at) and not _of_another(scene, at)
     )
     return [(you, at + 1) for you, at in charged if you is not None]
-
-
-def _stem(token: str) -> str:
-    return "lie" if token in LIES else token[:SAME_WORD]
 
 
 def _means_other(tokens: tuple[str, ...], at: int) -> bool:
@@ -59,8 +54,8 @@ def _of_another(scene: Scene, at: int) -> bool:
 
 def _charged(scene: Scene, at: int) -> int | None:
     """Return where the "you" stands that is charged with the hard word at `at`."""
-    first, _ = scene.sentence(at, at + 1)
     tokens = scene.said.tokens
+    first = min(after_opener(tokens, scene.sentence(at, at + 1)[0]), at)  # "it sounds like" takes nothing away
     for k in range(at - 1, max(first, at - FURTHEST_YOU) - 1, -1):
         if tokens[k] in YOU:
             return None if TAKES_IT_AWAY & set(tokens[first:k]) else k

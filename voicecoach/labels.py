@@ -16,7 +16,7 @@ _OPENING = words(
 )
 _FRAME = words("it that this so i am can could just really do what and well yeah okay mm makes make total see all")
 _LEADING_ON = words("like that how is as")
-_OPENED_BY_YOU = ("what", "you", "are")  # "so what you are saying is that…"; "you sound…" is a charge by itself
+_FRAME_OF_YOURS = _FRAME | words("you are")  # "so what you are saying is that…"; "you sound…" is a charge by itself
 
 # Somebody else says it, it is the peer's own fear, or it is denied or only supposed.
 _TAKES_IT_AWAY = words(
@@ -32,8 +32,8 @@ _TAKES_IT_AWAY = words(
 def after_opener(tokens: tuple[str, ...], first: int) -> int:
     """Return where a sentence goes on after "it sounds like", "I hear that" or the like; `first` if it has none."""
     for at in range(first, min(first + LONGEST_FRAME, len(tokens))):
-        framed = frozenset(tokens[first:at]) <= _FRAME or tokens[max(first, at - 3) : at] == _OPENED_BY_YOU
-        if not framed:
+        before = frozenset(tokens[first:at])
+        if not before <= (_FRAME_OF_YOURS if "what" in before else _FRAME):
             break
         if tokens[at] in _OPENING and at + 1 < len(tokens):
             at += 1
