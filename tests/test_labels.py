@@ -60,7 +60,7 @@ def test_a_word_is_their_own_whatever_its_ending():
     "say",
     [
         "I hear that you messed up.",
-        "It makes sense that nobody trusts you, nobody likes you.",
+        "It makes sense that nobody trusts you.",
         "I'm glad you finally admit it.",
         "I'm sorry you feel that way.",
         "You look quite normal.",

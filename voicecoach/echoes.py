@@ -26,7 +26,9 @@ SHARE_OF_SHORT, SHARE_OF_LONG = 0.6, 0.5  # of its words with content must be th
 
 _NOT_ECHOED = SPEAKER | BLAMING
 _NOT_ECHOED |= words("nice when should must try need stop can could not never but if let more than least")
-_VERDICTS = words("good great better healthy lucky okay fine normal nothing")  # "two hours is nothing": judged, not heard
+_VERDICTS = words(
+    "good great better healthy lucky okay fine normal nothing"
+)  # "two hours is nothing": judged, not heard
 _EXCLAIMED = words("huh wow gosh goodness yikes oof ouch oh ugh ah god blimey crikey")  # they tell nothing more
 
 

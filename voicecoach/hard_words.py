@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.guards import NEGATIONS, Scene, Spans
-from voicecoach.labels import LIES, after_opener, stem
+from voicecoach.labels import LIES, stem
 from voicecoach.template import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word
@@ -54,8 +54,8 @@ def _of_another(scene: Scene, at: int) -> bool:
 
 def _charged(scene: Scene, at: int) -> int | None:
     """Return where the "you" stands that is charged with the hard word at `at`."""
+    first, _ = scene.sentence(at, at + 1)
     tokens = scene.said.tokens
-    first = min(after_opener(tokens, scene.sentence(at, at + 1)[0]), at)  # "it sounds like" takes nothing away
     for k in range(at - 1, max(first, at - FURTHEST_YOU) - 1, -1):
         if tokens[k] in YOU:
             return None if TAKES_IT_AWAY & set(tokens[first:k]) else k

@@ -43,7 +43,9 @@ _INFORMING = words(
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
-_VERDICTS = words("welcome right correct allowed done ready able free good fine joking kidding")  # "you are absolutely right"
+_VERDICTS = words(
+    "welcome right correct allowed done ready able free good fine joking kidding"
+)  # "you are absolutely right"
 
 
 def signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
