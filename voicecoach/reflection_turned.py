@@ -66,7 +66,7 @@ def _reproves(tokens: tuple[str, ...]) -> bool:
 
 
 def _wants_it_done(tokens: tuple[str, ...]) -> bool:
-    """Return whether "you want to be changing…" means that they should, or "you want to show me…" that they are asked."""
+    """Return whether "you want to" tells them or asks them: "you want to be changing that", "you want to show me"."""
     told = without_leads(tokens)[1]
     if told[:3] != ("you", "want", "to"):
         return False

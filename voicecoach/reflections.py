@@ -79,6 +79,7 @@ _DENYING = words("not nobody nothing no")
 LISTENING = words("okay right yeah mm mhm uh yes alright hmm")
 _COMMANDING = words("should must ought better shall need deserve try")
 _ONESELF = words("i my me we")
+_MIXED = STEERING | POSSIBLE | BLAMING | GENERAL | words("if")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _paired(tokens: tuple[str, ...], sentences: tuple[Sentence, ...], sentence: 
 def _plainly_theirs(tokens: tuple[str, ...], sentence: tuple[str, ...], spoken: frozenset[str]) -> int:
     """Return how many signs are enough for a statement that is of nobody but the peer, and borne out by their words."""
     _, told = without_leads(tokens)
-    mixed = not (STEERING | POSSIBLE | BLAMING).isdisjoint(sentence) or not SPEAKER.isdisjoint(told)
+    mixed = not _MIXED.isdisjoint(sentence) or not SPEAKER.isdisjoint(told)
     opened = without_leads(sentence)[1][:1] == ("i",)
     if mixed or opened or not names_you(told) or not SHORTEST_STATEMENT <= len(told) <= LONGEST_PLAIN:
         return NEVER
