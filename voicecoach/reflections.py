@@ -79,7 +79,7 @@ _DENYING = words("not nobody nothing no")
 LISTENING = words("okay right yeah mm mhm uh yes alright hmm")
 _COMMANDING = words("should must ought better shall need deserve try")
 _ONESELF = words("i my me we")
-_MIXED = STEERING | POSSIBLE | BLAMING | GENERAL | words("if")
+_MIXED = STEERING | POSSIBLE | BLAMING | words("if")
 
 
 @dataclass(frozen=True, slots=True)
