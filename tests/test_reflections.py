@@ -62,12 +62,23 @@ OTHERS = [
     pytest.param("Rent went up so fast in this town.", JOB, id="so that only strengthens"),
     pytest.param("Your sister sounds like hard work.", SISTER, id="about somebody of theirs"),
     pytest.param("The rent went up.", JOB, id="a few words only repeated"),
+    pytest.param("You can cry in here. What is it like at home?", SISTER, id="leave given before a question"),
+    pytest.param("Okay. You want to show me the car? What color is it?", CAR, id="asked to show it"),
+    pytest.param("So you want to be telling your sister.", SISTER, id="advice, by want to be"),
+    pytest.param("Oh, you poor thing.", SISTER, id="an exclamation"),
 ]
 
 
 @pytest.mark.parametrize(("reply", "peer"), REFLECTIONS)
 def test_a_meaning_given_back_is_a_reflection(reply, peer):
     assert reflections(scene(reply, peer))
+
+
+def test_what_is_plainly_the_peers_is_heard_beside_other_things_unless_something_is_asked():
+    reply = "Rents go up everywhere. You have been living out of a bag."
+    assert set(spoken(reply, reflections(scene(reply, CAR)))) == {"you have been living out of a bag"}
+    assert reflections(scene("Rents go up everywhere. You could have been living out of a bag.", CAR)) == []
+    assert reflections(scene(reply + " Is it warm?", CAR)) == []
 
 
 @pytest.mark.parametrize(("reply", "peer"), OTHERS)
@@ -120,6 +131,9 @@ def test_the_span_leaves_the_question_out():
         ("Sleeping in the car, in this frost, with your back.", CAR, ["sleeping in the car"]),
         ("Sleeping in the car.", CAR, []),
         ("A bit foggy?", "Just a bit foggy today.", []),
+        ("Sleeping in the car, wow.", CAR, []),
+        ("Sleeping in the car, I could not do that.", CAR, []),
+        ("Sleeping in the car is fine.", CAR, []),
         ("Good.", "It was good.", []),
         ("Stop doing the sums at night.", JOB, []),
         ("Try crying at home.", SISTER, []),

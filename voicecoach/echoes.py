@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from voicecoach.guards import Scene, Spans
 from voicecoach.reflection_signs import BLAMING, GENERAL
@@ -25,6 +26,10 @@ SHARE_OF_SHORT, SHARE_OF_LONG = 0.6, 0.5  # of its words with content must be th
 
 _NOT_ECHOED = SPEAKER | BLAMING
 _NOT_ECHOED |= words("nice when should must try need stop can could not never but if let more than least")
+_VERDICTS = words(
+    "good great better healthy lucky okay fine normal nothing"
+)  # "two hours is nothing": judged, not heard
+_EXCLAIMED = words("huh wow gosh goodness yikes oof ouch oh ugh ah god blimey crikey")  # they tell nothing more
 
 
 def echoes(scene: Scene) -> Spans:
@@ -50,10 +55,12 @@ def _given_back(scene: Scene) -> Spans:
 def _tells_more(scene: Scene, span: tuple[int, int]) -> bool:
     """Return whether the same sentence tells more than the peer's own words; other sentences speak for themselves."""
     said, (start, end) = scene.said, span
-    if not content_stems(said.tokens[start:end]) <= peer_stems(scene):
+    told = tuple(token for token in said.tokens[start:end] if token not in _EXCLAIMED)
+    if not content_stems(told) <= peer_stems(scene):
         return True
     stop = next(sentence.end for sentence in sentences_of(said) if sentence.end >= end)
-    return len(without_leads(said.tokens[end:stop])[1]) >= SHORTEST_STATEMENT
+    more = without_leads(said.tokens[end:stop])[1]
+    return len(more) >= SHORTEST_STATEMENT and more[0] not in SPEAKER  # "ten weeks, oh, I could not" is about oneself
 
 
 def _pieces(said: Said) -> Iterator[tuple[int, int]]:
@@ -70,7 +77,8 @@ def _echoes(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     while tokens and tokens[0] in LEADS:
         tokens = tokens[1:]
     content = content_stems(tokens)
-    if GENERAL.intersection(tokens[:1]):
+    judged = {other for one, other in pairwise(tokens) if one == "is" and other in _VERDICTS}
+    if GENERAL.intersection(tokens[:1]) or not judged <= spoken:
         return False  # "everybody does" makes it small
     if len(content) < FEWEST_ECHOED or not _NOT_ECHOED.isdisjoint(tokens):
         return False

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from voicecoach import labels
 from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.questions import find_questions
@@ -285,6 +286,20 @@ def question(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def labeled(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the sentence labels or blames the peer in no word of theirs: the warm words only wrap it."""
+    tokens, peer = scene.said.tokens, scene.peer.tokens
+    first, last = scene.sentence(start, end)
+    hard = scene.lists.get("v_label", frozenset()) | scene.lists.get("hard_word", frozenset())
+    found = [(at, at + 1) for at in range(first, last) if tokens[at] in hard]
+    if Guard.LABELED in scene.cues:
+        found += [(begin, stop) for begin, stop, _ in scene.cues[Guard.LABELED].spans(scene.said, first, last)]
+    return any(
+        labels.charged(tokens, first, begin, stop) and not labels.their_own(tokens[begin:stop], peer)
+        for begin, stop in found
+    )
+
+
 def anywhere(guard: Guard) -> Sees:
     """Return a guard that goes by its cues anywhere in the reply."""
     return lambda scene, start, end: scene.cue(guard)
@@ -299,6 +314,7 @@ SEES: Mapping[Guard, Sees] = {  # all but the second opinion, which match.py ask
     Guard.ASKED: asked,
     Guard.ABOUT_OTHERS: about_others,
     Guard.QUESTION: question,
+    Guard.LABELED: labeled,
     Guard.REPAIRED: anywhere(Guard.REPAIRED),
     Guard.CONSENTED: anywhere(Guard.CONSENTED),
     Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
@@ -325,4 +341,6 @@ USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
     Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.REPAIRED),
+    Behaviour.EMPATHY: (Guard.LABELED,),
+    Behaviour.ACTIVE_LISTENING: (Guard.LABELED,),
 }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.labels import LIES, stem
 from voicecoach.template import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word
-SAME_WORD = 4  # letters: "sulking" is the peer's own "sulk"
-LIES = frozenset(["lie", "lied", "lies", "lying", "liar"])  # too short for that
 
 RESTING = frozenset(
     ["awake", "there", "down", "in", "on", "still", "back", "beside", "here", "around"]
@@ -33,16 +32,12 @@ TAKES_IT_AWAY = NEGATIONS | words(
 def hard_words(scene: Scene) -> Spans:
     """Return where "you" and a word of the list `hard_word` stand together with nobody else between them."""
     said, hard = scene.said, scene.lists.get("hard_word", frozenset())
-    stems = {_stem(token) for token in scene.peer.tokens}
-    found = (at for at, token in enumerate(said.tokens) if token in hard and _stem(token) not in stems)
+    stems = {stem(token) for token in scene.peer.tokens}
+    found = (at for at, token in enumerate(said.tokens) if token in hard and stem(token) not in stems)
     charged = (
         (_charged(scene, at), at) for at in found if not _means_other(said.tokens, at) and not _of_another(scene, at)
     )
     return [(you, at + 1) for you, at in charged if you is not None]
-
-
-def _stem(token: str) -> str:
-    return "lie" if token in LIES else token[:SAME_WORD]
 
 
 def _means_other(tokens: tuple[str, ...], at: int) -> bool:

@@ -48,6 +48,7 @@ class Guard(StrEnum):
     ASKED = "asked"
     ABOUT_OTHERS = "about_others"
     QUESTION = "question"
+    LABELED = "labeled"
     REPAIRED = "repaired"
     CONSENTED = "consented"
     FOR_SAFETY = "for_safety"

@@ -43,13 +43,15 @@ _INFORMING = words(
     "example medication patients women men adults typically levels information called means number questions problem "
     "problems health"
 )
-_VERDICTS = words("welcome right correct allowed done ready able free good fine")  # "you are absolutely right"
+_VERDICTS = words(
+    "welcome right correct allowed done ready able free good fine joking kidding"
+)  # "you are absolutely right"
 
 
 def signs(tokens: tuple[str, ...], spoken: frozenset[str]) -> int:
     """Return the signs of a reflection in one statement, less the signs of something else."""
     leads, told = without_leads(tokens)
-    if len(told) < 2 or told == ("all", "right"):
+    if len(told) < 2 or told == ("all", "right") or told[:2] == ("you", "poor"):
         return NO_STATEMENT
     taken_up = len(content_stems(told) & spoken)
     return _form(told, leads, taken_up) + min(taken_up, MOST_TAKEN_UP) + _topic(told) - _against(told)
@@ -66,6 +68,12 @@ def lived_through(tokens: tuple[str, ...]) -> bool:
     if told[:1] != ("you",) or _STATES.isdisjoint(told[1:2]):
         return False
     return any(token in _PARTICIPLES or token.endswith(("ing", "ed", "en")) for token in told[2:5])
+
+
+def permits(told: tuple[str, ...]) -> bool:
+    """Return whether it tells what is possible, or ought to be: "you can say it here"."""
+    # "You can be cross and still miss him" gives both back.
+    return told[0] == "you" and not POSSIBLE.isdisjoint(_after_you(told)) and "still" not in told
 
 
 def _form(told: tuple[str, ...], leads: frozenset[str], taken_up: int) -> int:
@@ -94,7 +102,7 @@ def _against(told: tuple[str, ...]) -> int:
     """Return the weight of what speaks for advice, information, blame, a story of one's own or making it small."""
     first, used = told[0], frozenset(told)
     weight = 2 * sum(bool(used & others) for others in (SPEAKER, BLAMING, CEREMONY, GENERAL, SHRINKING))
-    weight += 2 * ((first == "you" and not POSSIBLE.isdisjoint(_after_you(told))) + (first == "if"))
+    weight += 2 * (permits(told) + (first == "if"))
     weight += 3 * (told[:2] == ("you", "are") and not _VERDICTS.isdisjoint(told[2:4]))  # no form makes up for that
     weight += bool(used & STEERING) + (bool(used & _INFORMING) or any(token.isdigit() for token in told))
     return weight + (len(told) > LONGEST_REFLECTION)

@@ -25,7 +25,8 @@ _OBJECTING_ENDS = (("though",), ("anyway",))
 def turned_on_them(tokens: tuple[str, ...], spoken: frozenset[str]) -> bool:
     """Return whether a sentence has the form of a reflection but reproves, waves off, permits or asks."""
     permits = any(tokens[at : at + 3] in _PERMITTING for at in range(len(tokens)))
-    return _accuses(tokens, spoken) or _reproves(tokens) or _waves_off(tokens) or permits or asks_for_any(tokens)
+    presses = _reproves(tokens) or _wants_it_done(tokens)
+    return _accuses(tokens, spoken) or presses or _waves_off(tokens) or permits or asks_for_any(tokens)
 
 
 def objects(tokens: tuple[str, ...]) -> bool:
@@ -62,3 +63,11 @@ def _reproves(tokens: tuple[str, ...]) -> bool:
     if told[:1] != ("you",) or told[1:2] not in (("do",), ("did",)):
         return False
     return told[2:3] != ("not",) and (DETERMINERS | PRONOUNS).isdisjoint(told[2:3])
+
+
+def _wants_it_done(tokens: tuple[str, ...]) -> bool:
+    """Return whether "you want to" tells them or asks them: "you want to be changing that", "you want to show me"."""
+    told = without_leads(tokens)[1]
+    if told[:3] != ("you", "want", "to"):
+        return False
+    return told[4:5] == ("me",) or (told[3:4] == ("be",) and told[4:5] != () and told[4].endswith("ing"))

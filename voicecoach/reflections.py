@@ -25,6 +25,7 @@ from voicecoach.reflection_signs import (
     SHRINKING,
     STEERING,
     lived_through,
+    permits,
     signs,
     supported,
 )
@@ -65,6 +66,9 @@ HOLLOW = 2  # where no word of it has content: "you are"
 UNSUPPORTED = 2  # where it tells a deed of theirs in no word of theirs, and names no feeling: it may be a verdict
 WITHOUT_YOU = 2  # away from "mm" and "so", where "you" is not named: it may be anybody's
 
+NEVER = 99  # signs, more than there are
+LIVED, FELT = 3, 4  # are enough where nothing is asked, whatever else is told, for what the peer lived through or feels
+LONGEST_PLAIN = 25  # tokens of such a statement; a longer one explains
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
 
 LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
@@ -75,6 +79,7 @@ _DENYING = words("not nobody nothing no")
 LISTENING = words("okay right yeah mm mhm uh yes alright hmm")
 _COMMANDING = words("should must ought better shall need deserve try")
 _ONESELF = words("i my me we")
+_MIXED = STEERING | POSSIBLE | BLAMING | words("if")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Reply:
     short: bool  # so was the peer's line
     place: int
     needed: int  # signs more than the place asks for
+    asks: bool
     argues: bool  # it tells more than one thing
     sentences: tuple[Sentence, ...]
 
@@ -109,6 +115,7 @@ def _read(scene: Scene) -> _Reply:
         + BEFORE_QUESTION * _asks_on(said, sentences, place)
         + FRAMING * (asks and place <= GOING_ON)
         - (not asks),
+        asks=asks or said.asks,
         argues=_how_many_told(sentences, said) > 1,
         sentences=sentences,
     )
@@ -129,6 +136,8 @@ def _reflecting(reply: _Reply, sentence: Sentence) -> Iterator[tuple[int, int]]:
             most += OBJECTING * objects(whole) + BESIDE_OTHERS * reply.argues + UNSUPPORTED * alone + _anybodys(tokens)
         if here == ELSEWHERE and _paired(tokens, reply.sentences, sentence):
             most = PAIRED
+        if here == ELSEWHERE and not reply.asks and not objects(whole):
+            most = min(most, _plainly_theirs(tokens, whole, reply.spoken))
         if signs(tokens, reply.spoken) >= most + TURNED * turned:
             yield at, stop
 
@@ -202,9 +211,21 @@ def _paired(tokens: tuple[str, ...], sentences: tuple[Sentence, ...], sentence: 
     later = (other.question for other in sentences if other.start >= sentence.end)
     if sentence.question or not any(question and question.open for question in later):
         return False
-    if len(told) < SHORTEST_STATEMENT or told[0] in WH or not names_you(told):
+    if len(told) < SHORTEST_STATEMENT or told[0] in WH or not names_you(told) or permits(told):
         return False
     return (SPEAKER | _COMMANDING | CEREMONY).isdisjoint(told)
+
+
+def _plainly_theirs(tokens: tuple[str, ...], sentence: tuple[str, ...], spoken: frozenset[str]) -> int:
+    """Return how many signs are enough for a statement that is of nobody but the peer, and borne out by their words."""
+    _, told = without_leads(tokens)
+    mixed = not _MIXED.isdisjoint(sentence) or not SPEAKER.isdisjoint(told)
+    opened = without_leads(sentence)[1][:1] == ("i",)
+    if mixed or opened or not names_you(told) or not SHORTEST_STATEMENT <= len(told) <= LONGEST_PLAIN:
+        return NEVER
+    if lived_through(tokens):
+        return LIVED
+    return FELT if supported(tokens, spoken) and not INNER.isdisjoint(told) else NEVER
 
 
 def _anybodys(tokens: tuple[str, ...]) -> int:
