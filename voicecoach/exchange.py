@@ -14,7 +14,7 @@ from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
-    from voicecoach.coach import Summary
+    from voicecoach.summary import Summary
     from voicecoach.coaching import Attempt, Coach
     from voicecoach.scenario import Peer, Scenario
     from voicecoach.speak import Speaker, Voice

@@ -13,10 +13,10 @@ from rich.text import Text
 from voicecoach.listen import Ending
 
 if TYPE_CHECKING:
-    from voicecoach.coach import Summary
     from voicecoach.coaching import Attempt
     from voicecoach.listen import Heard
     from voicecoach.scenario import Peer, Scenario
+    from voicecoach.summary import Summary
     from voicecoach.text import Transcript
     from voicecoach.wording import Point
 

@@ -1,0 +1,92 @@
+"""Did a reply take up what the peer said? Broader than what counts as listening: it only keeps the coach fair. Pure.
+
+Who gave back one telling word of the peer's, or named a feeling, is not told to say what they heard.
+"""
+
+from __future__ import annotations
+
+from voicecoach.reflection_signs import BLAMING
+from voicecoach.reply import Said, read
+from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER, content_stems, statements
+from voicecoach.template import words
+from voicecoach.text import Transcript
+
+LONGEST_ECHO = 9  # tokens
+# These are in everybody's mouth, so that it is chance when both sides use them.
+_EVERYDAY = content_stems(
+    tuple(
+        words(
+            """say said tell told talk want wants need needs thing things something anything nothing everything time times
+            day days today make made come came look looks good bad right okay well much many more lot way people person
+            everybody everyone somebody someone anybody anyone help feel feeling think know see sure sorry thank thanks
+            yes yeah please really should must never always not do does did has have been being here over back even
+            again too other first last next take took give gave put keep kept got let can could would will might may"""
+        )
+    )
+)
+_FEELINGS = words(
+    """scary scared afraid frightened frightening terrifying terrified lonely alone sad angry furious mad hurt hurts
+    hurting painful pain hard tough rough heavy exhausting exhausted tired tiring worn unfair frustrating frustrated
+    ashamed embarrassing embarrassed humiliating worried worrying nervous anxious overwhelming overwhelmed lost
+    grief grieving stressful stressed awful horrible brutal cruel relief relieved proud happy loss pressure shock
+    shaken shaky miserable hopeless stuck torn trapped crushing draining"""
+)
+_NOT_ECHOED = BLAMING | words("you should must need try better could why but")
+# What the peer calls themselves, and the trainee takes back: "you're no fool", "that isn't weak".
+_SELF_BLAME = words(
+    """fool foolish stupid dumb lazy weak crazy mad failure broken waste useless burden loser joke weird idiot mess
+    worthless pathetic hopeless silly dramatic selfish bad throw threw strange odd fake coward ridiculous"""
+)
+_TAKEN_BACK = words("not no never neither nothing nor")
+
+
+def takes_up(transcript: Transcript, peer: str) -> bool:
+    """Return whether a statement of the reply holds a telling word of the peer's line, or names a feeling."""
+    said, spoken = read(transcript), _telling(peer)
+    return any(
+        _told(said, start, end) & spoken or not _FEELINGS.isdisjoint(said.tokens[start:end])
+        for start, end in statements(said)
+        if not _of_oneself(said.tokens[start:end])
+    )
+
+
+def echo(transcript: Transcript, peer: str) -> tuple[int, int] | None:
+    """Return the words (half-open) of a short statement that gives a telling word back, with nothing added to it.
+
+    One with "you" in it is left out: it may as well be a verdict. What is taken up from a question belongs to the
+    answer.
+    """
+    said, spoken = read(transcript), _telling(peer)
+    if "?" in peer:
+        return None
+    for start, end in statements(said):
+        tokens = said.tokens[start:end]
+        if not 0 < len(tokens) <= LONGEST_ECHO or end in said.rises or _of_oneself(tokens):
+            continue
+        if _told(said, start, end) & spoken and _NOT_ECHOED.isdisjoint(tokens):
+            return said.word_of[start], said.word_of[end - 1] + 1
+    return None
+
+
+def affirms(transcript: Transcript, start: int, end: int) -> bool:
+    """Return whether the words (half-open) take back what the peer blames themselves for: "you're no fool"."""
+    tokens = read(Transcript.from_text(" ".join(word.text for word in transcript.words[start:end]))).tokens
+    return not _SELF_BLAME.isdisjoint(tokens) and not _TAKEN_BACK.isdisjoint(tokens)
+
+
+def content_of(text: str) -> frozenset[str]:
+    """Return the stems of the words with content in a text."""
+    return content_stems(read(Transcript.from_text(text)).tokens)
+
+
+def _telling(peer: str) -> frozenset[str]:
+    return content_of(peer) - _EVERYDAY
+
+
+def _told(said: Said, start: int, end: int) -> frozenset[str]:
+    return content_stems(said.tokens[start:end]) - _EVERYDAY
+
+
+def _of_oneself(tokens: tuple[str, ...]) -> bool:
+    """Return whether it begins with oneself and never comes to the peer: "I had a chair like that"."""
+    return len(tokens) >= SHORTEST_STATEMENT and tokens[0] in SPEAKER and "you" not in tokens and "your" not in tokens
