@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
 from voicecoach.lesson import BREAKING, Behaviour, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
-from voicecoach.praise import praise_for, with_reason
+from voicecoach.praise import praise_for
 from voicecoach.quotes import clause, span
 from voicecoach.scenario import Turn
-from voicecoach.suggestions import suggestions
+from voicecoach.suggestions import says_a_suggestion, suggestions
 from voicecoach.taken_up import takes_up
 from voicecoach.text import Transcript
 from voicecoach.wording import Point, Wording, Wordings, fit, turned
@@ -72,10 +72,13 @@ def advise(
         then = turned(_correction(broken, assessment, transcript, lesson), seed)
         lead = lesson.coaching.keep
     else:
+        if not first and says_a_suggestion(transcript, turn):
+            first = turned(tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here), seed)
         then = turned(next_step(assessment, transcript, turn, lesson, praise), seed)
         if first and not then:
-            return _within_time(with_reason(first, lesson), (), (), said_before)
-        first = first or turned(_unsure_how_it_lands(assessment, transcript, turn, lesson), seed)
+            return _within_time(first, (), (), said_before)
+        first = tuple(replace(wording, reasons=()) for wording in first) or turned(
+            _unsure_how_it_lands(assessment, transcript, turn, lesson), seed)
     tries = suggestions(
         transcript, turn, lesson, praise, assessment.missing, said_before, seed=seed, lead=lead
     )

@@ -167,13 +167,22 @@ class Contrast(yamlfile.StrictModel):
     listen_for: tuple[Kind | Behaviour, ...] = Field(default=HEARD_OR_ASKED, min_length=1)
 
 
-class Coaching(yamlfile.StrictModel):
-    """Wordings that belong to no single behaviour."""
+class PhrasePraise(yamlfile.StrictModel):
+    """Praise for one phrase of the bank, and why it matters; left out: as for its whole behaviour."""
 
+    praise: Wordings
+    why: Wording | None = None
+
+
+class Coaching(yamlfile.StrictModel):
+    """Wordings that belong to no single behaviour. `praise_of` is by the id of a phrase."""
+
+    praise_of: dict[Id, PhrasePraise]
     pair: Wordings
     open_question: Wordings
     validation: Wordings
     took_up: Wordings
+    fits_here: Wordings
     unsure: Wordings
     may_have_missed: Wordings
     misheard: Wordings
@@ -187,6 +196,10 @@ class Coaching(yamlfile.StrictModel):
     go_on: Wordings
     begin_with: Wordings
     open_questions: Line
+    open_question_name: Line
+    pair_name: Line
+    ask_next_time: Wording
+    hear_next_time: Wording
     go_further: Line
     go_to_the_end: Line
     fits_anyone: tuple[ModelReply, ...] = Field(min_length=2)

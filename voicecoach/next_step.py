@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from voicecoach.assess import Assessment
-from voicecoach.lesson import Behaviour, Kind, Lesson
+from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
 from voicecoach.praise import Praise
 from voicecoach.questions import Question
 from voicecoach.quotes import plain, span
 from voicecoach.scenario import Turn
+from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
 from voicecoach.template import begun, phrases, words
 from voicecoach.text import Transcript
 from voicecoach.wording import Wording, Wordings
 
-PRAISED_LEAD = "To build on that,"
-UNPRAISED_LEAD = "As a next step,"
 SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
 
 # How a question begins that can be turned into one with what or how; "you like that?" is no such question.
@@ -37,7 +36,9 @@ _OF_SAFETY = words(
 
 
 def next_step(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson, praise: Praise) -> Wordings:
-    """Return ways to say the next step; none where there is nothing to ask for."""
+    """Return ways to say the next step; none where there is nothing to ask for, or a suggestion was just taken up."""
+    if says_a_suggestion(transcript, turn):
+        return ()
     for missing in assessment.missing:
         step = _step(missing, assessment, transcript, turn, lesson, praise)
         if step:
@@ -82,17 +83,15 @@ def _hedged(texts: tuple[str, ...], section: str, lesson: Lesson) -> Wordings:
 
 def _ask(asked: tuple[Question, ...], transcript: Transcript, lesson: Lesson, praise: Praise) -> Wordings:
     """Return how to open up: a closed question turned round, or a question where there was none."""
-    coaching, section = lesson.coaching, "open_questions"
+    coaching, section = lesson.coaching, Strategy.OPEN_QUESTIONS.value
     last = _last_closed(asked, transcript)
     if last and _stays_closed(last):
         return ()
     if last and plain(last[0]) in _ASKS and len(last) >= SHORTEST_QUESTION:
-        lead = PRAISED_LEAD if praise.wordings else UNPRAISED_LEAD
-        return tuple(Wording(text=f"{lead} {text}", heard=last, section=section) for text in coaching.open_up_closed)
+        return tuple(Wording(text=text, heard=last, section=section) for text in coaching.open_up_closed)
     if praise.built:
-        return tuple(Wording(text=text, section=section) for text in coaching.ask_on)
-    lead = PRAISED_LEAD if praise.wordings else UNPRAISED_LEAD
-    return tuple(Wording(text=f"{lead} {text}", section=section) for text in coaching.ask_openly)
+        return tuple(Wording(text=text, section=Strategy.LET_THEM_LEAD.value) for text in coaching.ask_on)
+    return tuple(Wording(text=text, section=section) for text in coaching.ask_openly)
 
 
 def _last_closed(asked: tuple[Question, ...], transcript: Transcript) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from voicecoach.assess import Assessment
 from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
@@ -73,7 +73,14 @@ def _of_built(
     behaviour = built.behaviour
     if behaviour is Behaviour.ACTIVE_LISTENING and affirms(transcript, built.word_start, built.word_end):
         behaviour = Behaviour.NONJUDGMENT  # it takes the peer's side, which is more than to give back
-    return _each(lesson.building(behaviour).praise, heard, built.phrase_id, behaviour.value)
+    entry = lesson.building(behaviour)
+    special = lesson.coaching.praise_of.get(built.phrase_id) if behaviour is built.behaviour else None
+    texts = (*special.praise, *entry.praise) if special else entry.praise
+    reasons = ((special and special.why) or entry.why,)
+    return tuple(
+        Wording(text=text, heard=heard, phrase_id=built.phrase_id, section=behaviour.value, reasons=reasons)
+        for text in texts
+    )
 
 
 def _of_question(asked: Question, transcript: Transcript, lesson: Lesson) -> Wordings:
@@ -120,12 +127,3 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
 
 def _overlaps(one: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
     return other is not None and one.word_start < other.word_end and other.word_start < one.word_end
-
-
-def with_reason(praise: Wordings, lesson: Lesson) -> Wordings:
-    """Return the praise with why it matters, to be said where there is time for it."""
-    reasons = {entry.id.value: entry.why for entry in lesson.builds}
-    return tuple(
-        replace(wording, reasons=(reasons[wording.section],)) if wording.section in reasons else wording
-        for wording in praise
-    )

@@ -10,11 +10,12 @@ from voicecoach.text import Transcript
 _IsEdge = Callable[[tuple[str, ...], int], bool]
 
 LONGEST_QUOTE = 8  # words; enough to know one's own sentence again
+SLACK = 2  # words more are quoted where the clause ends there
 SHORT_QUOTES = (6, 4)  # for when there is less time
 LONGEST_QUESTION = 12  # words; a question cut before its point says nothing, so it is quoted whole or not at all
 EDGES = " ,.;:!?…—–-\"'“”‘’()"
 
-_LEAD_IN = words("and but so well um uh oh okay ok like because then yeah yes no hmm mm ah")
+_LEAD_IN = words("and but so well um uh oh okay ok like because then hmm mm ah")
 _ENDS_SENTENCE = (".", "?", "!", ";", "…", ":")
 _ENDS_CLAUSE = (*_ENDS_SENTENCE, ",", "-", "—", "–")
 _JOINS = words("and but so because then or though although")
@@ -23,7 +24,7 @@ _CUT_BEFORE = _JOINS | words(
     "that which who when where while if to for with in on at from about after before as until like since than unless"
 )
 _NOT_LAST = _CUT_BEFORE | words(
-    """a an the this these those my your his her its our their of by into over is are was were be been am has have had
+    """a an the this these those my your his its our their of by into over is are was were be been am has have had
     do does did can could would will should may might must not very really just some any no every each i we he she they
     you'd i'd he'd she'd we'd they'd i'm you're he's she's it's we're they're that's i'll you'll he'll she'll we'll
     they'll i've you've we've they've there's here's what how why don't doesn't didn't isn't wasn't can't won't"""
@@ -44,8 +45,11 @@ def clause(transcript: Transcript, start: int, end: int) -> tuple[int, int]:
 
 
 def span(transcript: Transcript, start: int, end: int) -> tuple[str, ...]:
-    """Return the words from `start` to `end` (half-open) without what only leads in."""
-    return without_lead_in(tuple(word.text for word in transcript.words[start:end]))
+    """Return the words from `start` to `end` (half-open) without what only leads in, or on to something else."""
+    texts = without_lead_in(tuple(word.text for word in transcript.words[start:end]))
+    while len(texts) > 1 and texts[-1].lower() in _JOINS:
+        texts = texts[:-1]
+    return texts
 
 
 def without_lead_in(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def without_lead_in(texts: tuple[str, ...]) -> tuple[str, ...]:
 def quote(texts: tuple[str, ...], longest: int) -> str:
     """Return at most `longest` of the words as a quote, cut where one could take a breath, with … where it is cut."""
     whole = " ".join(texts).strip(EDGES)
-    if len(texts) <= longest:
+    if len(texts) <= longest + (SLACK if longest == LONGEST_QUOTE else 0):
         return whole
     return f"{' '.join(texts[: _cut(texts, longest)]).strip(EDGES)} …"
 
@@ -72,7 +76,9 @@ def _cut(texts: tuple[str, ...], longest: int) -> int:
     """Return after how many words to cut: before a word that could begin something, else after one that may end."""
     may_end = [at for at in range(1, longest + 1) if plain(texts[at - 1]) not in _NOT_LAST]
     breaths = [at for at in may_end if at >= 3 and plain(texts[at]) in _CUT_BEFORE]
-    return max(breaths or may_end or [longest])
+    if breaths and max(breaths) > longest // 2:
+        return max(breaths)
+    return max(may_end or [longest])
 
 
 def _around(texts: tuple[str, ...], start: int, end: int, is_edge: _IsEdge) -> tuple[int, int]:

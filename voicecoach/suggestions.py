@@ -13,6 +13,7 @@ from voicecoach.text import Transcript
 from voicecoach.wording import Wording, Wordings, turned
 
 SAID_ALREADY = 0.6  # share of a line's words with content, 0…1
+THE_SAME = 0.9
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 _MEETS = frozenset({Behaviour.EMPATHY, Behaviour.ACTIVE_LISTENING, Behaviour.NONJUDGMENT})
 
@@ -92,7 +93,16 @@ def _sentences(line: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE.findall(line)]
 
 
+def says_a_suggestion(transcript: Transcript, turn: Turn) -> bool:
+    """Return whether the reply holds a line that the coach suggests here: then it does what the turn asks for."""
+    return any(_share_said(line, transcript) >= THE_SAME for line in turn.instead)
+
+
 def _said_already(line: str, transcript: Transcript) -> bool:
+    return _share_said(line, transcript) >= SAID_ALREADY
+
+
+def _share_said(line: str, transcript: Transcript) -> float:
+    """Return the share of a line's words with content that the reply holds, 0…1; 0 for a line without any."""
     content = content_of(line)
-    said = content & content_of(transcript.text)
-    return bool(content) and len(said) >= SAID_ALREADY * len(content)
+    return len(content & content_of(transcript.text)) / len(content) if content else 0.0

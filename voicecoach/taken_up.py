@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from voicecoach.reflection_signs import BLAMING
 from voicecoach.reply import Said, read
-from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER, content_stems, statements
+from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER, content_stems, statements, without_leads
 from voicecoach.template import words
 from voicecoach.text import Transcript
 
@@ -37,6 +37,7 @@ _SELF_BLAME = words(
     """fool foolish stupid dumb lazy weak crazy mad failure broken waste useless burden loser joke weird idiot mess
     worthless pathetic hopeless silly dramatic selfish bad throw threw strange odd fake coward ridiculous"""
 )
+_PEER = words("you your")
 _TAKEN_BACK = words("not no never neither nothing nor")
 
 
@@ -57,7 +58,7 @@ def echo(transcript: Transcript, peer: str) -> tuple[int, int] | None:
     answer.
     """
     said, spoken = read(transcript), _telling(peer)
-    if "?" in peer:
+    if peer.rstrip().endswith("?"):
         return None
     for start, end in statements(said):
         tokens = said.tokens[start:end]
@@ -89,4 +90,5 @@ def _told(said: Said, start: int, end: int) -> frozenset[str]:
 
 def _of_oneself(tokens: tuple[str, ...]) -> bool:
     """Return whether it begins with oneself and never comes to the peer: "I had a chair like that"."""
-    return len(tokens) >= SHORTEST_STATEMENT and tokens[0] in SPEAKER and "you" not in tokens and "your" not in tokens
+    told = without_leads(tokens)[1]
+    return len(told) >= SHORTEST_STATEMENT and told[0] in SPEAKER and _PEER.isdisjoint(told)

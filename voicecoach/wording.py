@@ -16,7 +16,8 @@ class Point:
     """One thing the coach says, and what it rests on.
 
     `say` is spoken; `heard` are the trainee's own words, quoted in it or not ("" for none); `phrase_id` the bank's
-    entry ("" when none matched); `section` the lesson's section; `why` the reason, for reading, spoken or not.
+    entry ("" when none matched); `section` the lesson's section; `why` the reason, to be
+    read, where there was no time to say one.
     """
 
     say: str
@@ -47,7 +48,7 @@ class Wording:
         """Return it filled in, with at most `longest_quote` words quoted, and a reason after it."""
         quoted = quote(self.heard, longest_quote)
         text = " ".join(part for part in (self.text.replace(HEARD, quoted), self.line, reason) if part)
-        why = self.reasons[0] if self.reasons else ""
+        why = self.reasons[0] if self.reasons and not reason else ""
         return Point(say=text, heard=quoted, phrase_id=self.phrase_id, section=self.section, why=why)
 
     def times_said(self, said_before: tuple[str, ...]) -> int:
