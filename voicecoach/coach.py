@@ -69,7 +69,7 @@ def advise(
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken)
     first, lead = turned(praise.wordings, seed), lesson.coaching.go_on
     if broken:
-        then = turned(_correction(broken, assessment, transcript, lesson), seed)
+        then = turned(corrections(broken, assessment, transcript, lesson), seed)
         lead = lesson.coaching.keep
     else:
         if not first and says_a_suggestion(transcript, turn):
@@ -110,7 +110,8 @@ def unsure(match: PhraseMatch, assessment: Assessment) -> bool:
     return min(match.confidence, assessment.confidence) < SURE_OF_THE_WORDS or match.score < SURE_SCORE
 
 
-def _correction(broken: PhraseMatch, assessment: Assessment, transcript: Transcript, lesson: Lesson) -> Wordings:
+def corrections(broken: PhraseMatch, assessment: Assessment, transcript: Transcript, lesson: Lesson) -> Wordings:
+    """Return ways to say how the words may land, with the reason; careful ones where they may have been others."""
     entry = lesson.breaking(broken.behaviour)
     texts = entry.correction
     reasons: tuple[str, ...] = (entry.why, entry.briefly)

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 
 from voicecoach.commands import Choice
-from voicecoach.drill import DrillResult, Round, closing_words
+from voicecoach.drill import DrillResult, Round, closing_words, consider
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
@@ -27,6 +27,7 @@ class DrillSession:
     lesson: Lesson
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
+    _said: list[str] = field(default_factory=list)  # by the coach, to replies
     _stopped: bool = False
 
     def run(self) -> DrillResult:
@@ -92,7 +93,8 @@ class DrillSession:
         coach = self.parts.coach()
         coach.keep_safe(transcript, contrast.peer)
         assessment = coach.assess(transcript, contrast.peer)
-        tried = Round(contrast=contrast, transcript=transcript, assessment=assessment)
+        tried = consider(contrast, transcript, assessment, self.lesson, tuple(self._said))
+        self._said += tried.said
         self._tell(tried.said)
         return tried
 

@@ -185,6 +185,7 @@ class Coaching(yamlfile.StrictModel):
     fits_here: Wordings
     unsure: Wordings
     may_have_missed: Wordings
+    nothing_hurts: Wordings
     misheard: Wordings
     if_not_yet: Wordings
     ask_openly: Wordings
