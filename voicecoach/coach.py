@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
-from voicecoach.lesson import BREAKING, Behaviour, Lesson
+from voicecoach.lesson import BREAKING, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
 from voicecoach.praise import praise_for
@@ -66,22 +66,19 @@ def advise(
         return Advice(praise=None, correction=None, instead=kindly)
     seed = f"{turn.id} {transcript.text}"
     broken = what_broke(assessment)
-    praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken)
-    first, lead = turned(praise.wordings, seed), lesson.coaching.go_on
+    praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
+    first = praise.wordings
     if broken:
-        then = turned(corrections(broken, assessment, transcript, lesson), seed)
-        lead = lesson.coaching.keep
+        then, lead = corrections(broken, assessment, transcript, lesson), lesson.coaching.keep
     else:
-        if not first and says_a_suggestion(transcript, turn):
-            first = turned(tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here), seed)
-        then = turned(next_step(assessment, transcript, turn, lesson, praise), seed)
+        first = first or _of_a_suggestion(transcript, turn, lesson)
+        then, lead = next_step(assessment, transcript, turn, lesson, praise), lesson.coaching.go_on
         if first and not then:
             return _within_time(first, (), (), said_before)
-        first = tuple(replace(wording, reasons=()) for wording in first) or turned(
-            _unsure_how_it_lands(assessment, transcript, turn, lesson), seed)
-    tries = suggestions(
-        transcript, turn, lesson, praise, assessment.missing, said_before, seed=seed, lead=lead
-    )
+        first = first or turned(_unsure_how_it_lands(assessment, transcript, turn, lesson), seed)
+    first = tuple(replace(wording, reasons=()) for wording in first)  # the time is needed for what follows
+    then = turned(then, seed)
+    tries = suggestions(transcript, turn, lesson, praise, assessment.missing, said_before, seed=seed, lead=lead)
     return _within_time(first, then, tries, said_before)
 
 
@@ -126,10 +123,16 @@ def corrections(broken: PhraseMatch, assessment: Assessment, transcript: Transcr
     )
 
 
+def _of_a_suggestion(transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
+    if not says_a_suggestion(transcript, turn):
+        return ()
+    return tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here)
+
+
 def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
-    """Return words for a reply in which nothing was recognized: humble ones where it may well have done what is asked."""
-    may_have = takes_up(transcript, turn.peer) or any(isinstance(one, Behaviour) for one in assessment.missing)
-    texts = lesson.coaching.may_have_missed if may_have else lesson.coaching.unsure
+    """Return words for a reply in which nothing was recognized: humble ones where it may well have done its part."""
+    only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not takes_up(transcript, turn.peer)
+    texts = lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
     return tuple(Wording(text=text) for text in texts)
 
 

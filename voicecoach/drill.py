@@ -45,23 +45,25 @@ def consider(
     `said_before` is all that the coach has said in this drill, so that another try gets another line.
     """
     seed = f"{contrast.id} {transcript.text}"
-    parts = tuple(turned(part, seed) for part in _parts(contrast, transcript, assessment, lesson))
-    points = fit(parts, MOST_WORDS, said_before)
+    points = fit(_parts(contrast, transcript, assessment, lesson, seed), MOST_WORDS, said_before)
     said = tuple(point.say for point in points if point)
     return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=said)
 
 
-def _parts(contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson) -> tuple[Wordings, ...]:
-    models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in (contrast.better, contrast.also))
+def _parts(
+    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, seed: str
+) -> tuple[Wordings, ...]:
+    lines = turned((contrast.better, contrast.also), seed)
+    models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
     broken = what_broke(assessment)
     if broken:
-        return corrections(broken, assessment, transcript, lesson), (), models
-    praise = praise_for(assessment, transcript, contrast.peer, contrast.listen_for, lesson, None)
+        return turned(corrections(broken, assessment, transcript, lesson), seed), (), models
+    praise = praise_for(assessment, transcript, contrast.peer, contrast.listen_for, lesson, None, seed=seed)
     if is_better(contrast, assessment):
         yes = praise.wordings or tuple(Wording(text=text) for text in lesson.coaching.fits_here)
         return (tuple(replace(wording, text=f"Yes. {wording.text}") for wording in yes),)
     plainly = tuple(Wording(text=text) for text in lesson.coaching.nothing_hurts)
-    return praise.wordings or plainly, _step(contrast, lesson), models
+    return praise.wordings or plainly, turned(_step(contrast, lesson), seed), models
 
 
 def _step(contrast: Contrast, lesson: Lesson) -> Wordings:

@@ -6,7 +6,7 @@ from voicecoach.assess import Assessment
 from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
 from voicecoach.praise import Praise
 from voicecoach.questions import Question
-from voicecoach.quotes import plain, span
+from voicecoach.quotes import LONGEST_QUESTION, plain, span
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
@@ -18,8 +18,8 @@ SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with
 
 # How a question begins that can be turned into one with what or how; "you like that?" is no such question.
 _ASKS = words(
-    """do does did don't doesn't didn't is are was were isn't aren't wasn't weren't have has had haven't hasn't can could
-    can't couldn't will would won't wouldn't should shouldn't may might"""
+    """do does did don't doesn't didn't is are was were isn't aren't wasn't weren't have has had haven't hasn't can
+    could can't couldn't will would won't wouldn't should shouldn't may might"""
 )
 # To ask for consent, or whether one has understood, is good practice, and it is asked with yes or no.
 _CONSENT = phrases(
@@ -87,8 +87,11 @@ def _ask(asked: tuple[Question, ...], transcript: Transcript, lesson: Lesson, pr
     last = _last_closed(asked, transcript)
     if last and _stays_closed(last):
         return ()
-    if last and plain(last[0]) in _ASKS and len(last) >= SHORTEST_QUESTION:
-        return tuple(Wording(text=text, heard=last, section=section) for text in coaching.open_up_closed)
+    if last and plain(last[0]) in _ASKS and SHORTEST_QUESTION <= len(last) <= LONGEST_QUESTION:
+        return tuple(
+            Wording(text=text, heard=last, section=section, lengths=(LONGEST_QUESTION,))
+            for text in coaching.open_up_closed
+        )
     if praise.built:
         return tuple(Wording(text=text, section=Strategy.LET_THEM_LEAD.value) for text in coaching.ask_on)
     return tuple(Wording(text=text, section=section) for text in coaching.ask_openly)

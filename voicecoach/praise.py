@@ -9,9 +9,9 @@ from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
-from voicecoach.taken_up import affirms, echo
+from voicecoach.taken_up import affirms, declines, echo
 from voicecoach.text import Transcript
-from voicecoach.wording import Wording, Wordings
+from voicecoach.wording import Wording, Wordings, turned
 
 # Which one to praise: the rarer in a reply comes first, so that praise does not wear out.
 RAREST_FIRST = (
@@ -47,58 +47,76 @@ def praise_for(
     wanted: Wanted,
     lesson: Lesson,
     broken: PhraseMatch | None,
+    *,
+    seed: str,
 ) -> Praise:
-    """Return the praise for one thing that was truly done, the `wanted` first; no wordings when there is none."""
+    """Return the praise for one thing that was truly done, the `wanted` first; no wordings when there is none.
+
+    What says most exactly what was done stands first; `seed` decides which of several that do.
+    """
     built = _what_built(assessment, wanted, broken)
     asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
     if built:
-        wordings = _of_built(built, asked, transcript, lesson, broken)
+        wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     elif asked:
-        wordings = _of_question(asked, transcript, lesson)
+        wordings = _of_question(asked, transcript, lesson, seed)
     else:
-        wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson)
+        wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson, seed)
     usable = tuple(wording for wording in wordings if HEARD in wording.text or not broken)
     return Praise(built=built, asked=asked, wordings=usable)
 
 
 def _of_built(
-    built: PhraseMatch, asked: Question | None, transcript: Transcript, lesson: Lesson, broken: PhraseMatch | None
+    built: PhraseMatch,
+    asked: Question | None,
+    transcript: Transcript,
+    lesson: Lesson,
+    broken: PhraseMatch | None,
+    seed: str,
 ) -> Wordings:
     first, last = clause(transcript, built.word_start, built.word_end)
     if broken and first < broken.word_end and broken.word_start < last:
         first, last = built.word_start, built.word_end  # the rest of the clause is what hurts
     heard = span(transcript, first, last)
     if asked and not broken and built.kind is Kind.VALIDATING and built.word_start < asked.word_start:
-        return _each(lesson.coaching.pair, heard, built.phrase_id, "what_builds_trust")
-    behaviour = built.behaviour
-    if behaviour is Behaviour.ACTIVE_LISTENING and affirms(transcript, built.word_start, built.word_end):
-        behaviour = Behaviour.NONJUDGMENT  # it takes the peer's side, which is more than to give back
+        return _each(turned(lesson.coaching.pair, seed), heard, built.phrase_id, "what_builds_trust")
+    behaviour = _done(built, transcript, first, last)
     entry = lesson.building(behaviour)
     special = lesson.coaching.praise_of.get(built.phrase_id) if behaviour is built.behaviour else None
-    texts = (*special.praise, *entry.praise) if special else entry.praise
     reasons = ((special and special.why) or entry.why,)
     return tuple(
         Wording(text=text, heard=heard, phrase_id=built.phrase_id, section=behaviour.value, reasons=reasons)
-        for text in texts
+        for text in (*turned(special.praise if special else (), seed), *turned(entry.praise, seed))
     )
 
 
-def _of_question(asked: Question, transcript: Transcript, lesson: Lesson) -> Wordings:
+def _done(built: PhraseMatch, transcript: Transcript, first: int, last: int) -> Behaviour:
+    """Return what was done in the clause, where that is more than the phrase says."""
+    if built.behaviour is Behaviour.ACTIVE_LISTENING and affirms(transcript, first, last):
+        return Behaviour.NONJUDGMENT  # "you're no fool" takes the peer's side
+    if built.behaviour is Behaviour.EMPATHY and declines(transcript, first, last):
+        return Behaviour.BOUNDARIES  # "that's private, sorry"
+    return built.behaviour
+
+
+def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: str) -> Wordings:
     heard = span(transcript, asked.word_start, asked.word_end)
     whole = len(heard) <= LONGEST_QUESTION
     return tuple(
         Wording(text=text, heard=heard, section="open_questions", lengths=(LONGEST_QUESTION,))
-        for text in lesson.coaching.open_question
+        for text in turned(lesson.coaching.open_question, seed)
         if whole or HEARD not in text
     )
 
 
-def _of_the_rest(assessment: Assessment, transcript: Transcript, peer: str, lesson: Lesson) -> Wordings:
+def _of_the_rest(assessment: Assessment, transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
     if Kind.VALIDATING in assessment.kinds:
         plain = tuple(text for text in lesson.coaching.validation if HEARD not in text)
-        return _each(plain, (), "", "honor_their_perspective")
+        return _each(turned(plain, seed), (), "", "honor_their_perspective")
     found = echo(transcript, peer)
-    return _each(lesson.coaching.took_up, span(transcript, *found), "", "active_listening") if found else ()
+    return (
+        _each(turned(lesson.coaching.took_up, seed), span(transcript, *found), "", "active_listening") if found else ()
+    )
 
 
 def _each(texts: tuple[str, ...], heard: tuple[str, ...], phrase_id: str, section: str) -> Wordings:

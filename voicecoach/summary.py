@@ -63,7 +63,11 @@ def summarize(results: tuple[TurnResult, ...], lesson: Lesson, ended_early: str)
     broken = tuple(behaviour for behaviour in MOST_HARMFUL_FIRST if any(behaviour in b for b in broken_in))
     steps = _most_often(_next_step(result) for result in results)
     practise_next = _practise_next(broken, steps, lesson, ended_early)
-    spoken = (*_what_went_well(results, lesson, ended_early), *_what_got_in_the_way(results, broken, lesson), practise_next)
+    spoken = (
+        *_what_went_well(results, lesson, ended_early),
+        *_what_got_in_the_way(results, broken, lesson),
+        practise_next,
+    )
     return Summary(built=built, broken=broken, practise_next=practise_next, spoken=spoken)
 
 
@@ -148,7 +152,7 @@ def _name_of(section: str, lesson: Lesson) -> str:
 
 
 def _rank(praise: Point, tried: Try) -> tuple[bool, int, int, int]:
-    """Return how near the front a praise stands: where nothing broke, least was missing, then the rarest and longest."""
+    """Return how near the front a praise stands: where nothing broke, least was missing, then the rarest."""
     order = ["what_builds_trust", *RAREST_FIRST]
     place = order.index(praise.section) if praise.section in order else len(order)
     broke = not BREAKING.isdisjoint(tried.assessment.behaviours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeVar
 from zlib import crc32
 
 from voicecoach.lesson import HEARD
@@ -58,6 +59,7 @@ class Wording:
 
 
 Wordings = tuple[Wording, ...]
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +85,12 @@ def fit(parts: tuple[Wordings, ...], most_words: int, said_before: tuple[str, ..
     return tuple(option.point for option in best)
 
 
-def turned(wordings: Wordings, seed: str) -> Wordings:
-    """Return the wordings with another one first: which, `seed` alone decides, so that a replay says the same."""
-    if not wordings:
+def turned(things: tuple[Thing, ...], seed: str) -> tuple[Thing, ...]:
+    """Return the things with another one first: which, `seed` alone decides, so that a replay says the same."""
+    if not things:
         return ()
-    first = crc32(seed.encode()) % len(wordings)
-    return (*wordings[first:], *wordings[:first])
+    first = crc32(seed.encode()) % len(things)
+    return (*things[first:], *things[:first])
 
 
 def _options(wordings: Wordings, said_before: tuple[str, ...]) -> list[_Option]:
