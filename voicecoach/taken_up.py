@@ -5,6 +5,8 @@ Who gave back one telling word of the peer's, or named a feeling, is not told to
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from voicecoach.reflection_signs import BLAMING
 from voicecoach.reply import Said, read
 from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER, content_stems, statements, without_leads
@@ -93,6 +95,7 @@ def declines(transcript: Transcript, start: int, end: int) -> bool:
     return any(_NOT_REFUSED.isdisjoint(tokens[at : at + 4]) for at in refusals)
 
 
+@lru_cache(maxsize=64)  # a reply is compared with every line that could be suggested
 def content_of(text: str) -> frozenset[str]:
     """Return the stems of the words with content in a text."""
     return content_stems(read(Transcript.from_text(text)).tokens)
