@@ -357,7 +357,7 @@ def test_the_lesson_is_read_listed_and_given_as_json(run):
 
 def test_a_typed_drill_runs_to_its_end_and_writes_what_was_said(run, tmp_path):
     file = tmp_path / "drill.json"
-    typed = "That sounds so hard. What is it like?\n\nYou should just cheer up.\nn\n"
+    typed = "I'll be here on Monday at ten.\n\nYou should just cheer up.\nn\n"
     code, out, err = run(
         "drill", "--type", "--no-speech", "--count", "2", "--seed", "4", "--json", file, stdin=typed.encode()
     )

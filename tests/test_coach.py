@@ -4,78 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.assess import Assessment
+from tests.coached import GET_OVER_IT, LESSON, POOR, TURN, assessed, match, question
 from voicecoach.coach import (
     LONGEST_ADVICE_S,
     MOST_HARMFUL_FIRST,
     MOST_WORDS,
     WORDS_PER_S,
-    TurnResult,
     advise,
     nothing_heard,
-    summarize,
 )
-from voicecoach.lesson import BREAKING, BUILDING, Behaviour, Kind, load_lesson
+from voicecoach.lesson import BREAKING, BUILDING, Behaviour, Kind
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
-from voicecoach.scenario import Reaction, Turn
+from voicecoach.quotes import LONGEST_QUOTE
 from voicecoach.text import Transcript
-
-LESSON = load_lesson()
-TURN = Turn(
-    id="used_again",
-    peer="I used again on Saturday.",
-    goal="Thank him.",
-    listen_for=(Kind.VALIDATING, Kind.OPEN_ENDED),
-    if_builds=Reaction(peer="Thanks."),
-    if_breaks=Reaction(peer="Yeah."),
-    instead=(
-        "Thank you for trusting me with that. What do you need?",
-        "That took courage to say. How are you?",
-        "I'm glad you told me. I'm here.",
-    ),
-)
-
-
-def match(words, reply, behaviour, kind=None, score=100.0, confidence=1.0):
-    """Return a match of `words` where they stand in `reply`."""
-    start = reply[: reply.index(words)].count(" ")
-    return PhraseMatch(
-        phrase_id=f"{behaviour}_phrase",
-        behaviour=behaviour,
-        kind=kind or (Kind.VALIDATING if behaviour.builds else Kind.TRUST_BREAKING),
-        score=score,
-        word_start=start,
-        word_end=start + len(words.split()),
-        confidence=confidence,
-    )
-
-
-def question(words, reply, *, is_open):
-    start = reply[: reply.index(words)].count(" ")
-    return Question(open=is_open, word_start=start, word_end=start + len(words.split()))
-
-
-def assessed(reply, *found, missing=(), confidence=1.0):
-    matches = tuple(one for one in found if isinstance(one, PhraseMatch))
-    questions = tuple(one for one in found if isinstance(one, Question))
-    asked = {Kind.OPEN_ENDED if one.open else Kind.CLOSED_QUESTION for one in questions}
-    return Assessment(
-        kinds=tuple(kind for kind in Kind if kind in asked | {one.kind for one in matches}),
-        behaviours=tuple({one.behaviour: None for one in matches}),
-        matches=matches,
-        questions=questions,
-        missing=missing,
-        confidence=confidence,
-    )
 
 
 def advice_on(reply, *found, said_before=(), **about):
     return advise(assessed(reply, *found, **about), Transcript.from_text(reply), TURN, LESSON, said_before)
-
-
-POOR = "Come on, you will get over it soon."
-GET_OVER_IT = match("you will get over it", POOR, Behaviour.MINIMIZING)
 
 
 def words_in(advice):
@@ -87,11 +33,24 @@ def words_in(advice):
 
 def test_a_correction_quotes_the_trainee_says_why_and_what_to_say_instead():
     advice = advice_on(POOR, GET_OVER_IT)
-    assert advice.correction.heard == "you will get over it"
-    assert "“you will get over it”" in advice.correction.say
+    assert advice.correction.heard == "Come on, you will get over it soon", "a whole clause"
+    assert f"“{advice.correction.heard}”" in advice.correction.say
     assert advice.correction.phrase_id == "minimizing_phrase"
     assert advice.correction.section == "minimizing"
+    assert advice.correction.say.endswith((LESSON.breaking("minimizing").why, LESSON.breaking("minimizing").briefly))
     assert any(line in advice.instead.say for line in TURN.instead)
+
+
+def test_a_reason_that_there_is_no_time_for_is_there_to_be_read():
+    reply = "That sounds so very hard to carry, but you will get over it soon."
+    advice = advice_on(
+        reply,
+        match("That sounds so very hard", reply, Behaviour.EMPATHY),
+        match("you will get over it", reply, Behaviour.MINIMIZING),
+    )
+    entry = LESSON.breaking("minimizing")
+    spoken = any(reason in advice.correction.say for reason in (entry.why, entry.briefly))
+    assert advice.correction.why == ("" if spoken else entry.why)
 
 
 def test_only_the_most_harmful_of_several_is_corrected():
@@ -127,14 +86,14 @@ def test_thin_evidence_is_never_an_accusation(of_the_match, of_the_reply):
     found = match("you will get over it", POOR, Behaviour.MINIMIZING, **of_the_match)
     advice = advice_on(POOR, found, **of_the_reply)
     assert advice.correction.say.startswith("I may have misheard")
-    assert "but I heard “you will get over it”" in advice.correction.say
+    assert "but I heard “Come on, you will get over it soon”" in advice.correction.say
 
 
 def test_a_long_quote_is_cut_short():
     reply = "you just have to get up and go out and find a new job today"
     advice = advice_on(reply, match(reply, reply, Behaviour.UNSOLICITED_ADVICE))
     assert advice.correction.heard.endswith("…")
-    assert len(advice.correction.heard.split()) <= 7
+    assert len(advice.correction.heard.split()) <= LONGEST_QUOTE + 1
 
 
 def test_nothing_to_fault_is_given_no_invented_fault():
@@ -155,8 +114,8 @@ def test_nothing_to_fault_is_given_no_invented_fault():
 def test_what_is_missing_is_a_next_step_and_no_fault():
     reply = "That sounds so hard."
     advice = advice_on(reply, match(reply, reply, Behaviour.EMPATHY), missing=(Kind.OPEN_ENDED,))
-    assert advice.correction.say.startswith("To build on that,")
-    assert advice.correction.section == "open_questions"
+    assert advice.correction.say in LESSON.coaching.ask_on
+    assert advice.correction.phrase_id == ""
     assert "?" in advice.instead.say, "what to try shows the open question that is asked for"
 
 
@@ -166,6 +125,35 @@ def test_a_closed_question_is_turned_round_and_not_faulted():
     assert "“Did you call your sister”" in advice.correction.say
     assert "what or how" in advice.correction.say
     assert not any(word in advice.correction.say.lower() for word in ("wrong", "mistake", "don't", "not"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Would you like to talk about it?",
+        "Is that right?",
+        "Shall I stay?",
+        "Do you think of killing yourself?",
+        "Are you safe tonight?",
+    ],
+)
+def test_asking_for_consent_or_about_safety_is_left_as_it_is(asked):
+    reply = f"That sounds so hard. {asked}"
+    advice = advice_on(
+        reply,
+        match("That sounds so hard.", reply, Behaviour.EMPATHY),
+        question(asked, reply, is_open=False),
+        missing=(Kind.OPEN_ENDED,),
+    )
+    assert advice.praise.section == "empathy"
+    assert advice.correction is None
+    assert advice.instead is None
+
+
+def test_a_statement_with_a_question_mark_is_not_turned_into_a_question():
+    reply = "You would rather feel the bad?"
+    advice = advice_on(reply, question(reply, reply, is_open=False), missing=(Kind.OPEN_ENDED,))
+    assert advice.correction.say in LESSON.coaching.ask_openly
 
 
 def test_a_closed_question_in_a_turn_that_asks_for_nothing_goes_without_remark():
@@ -191,7 +179,7 @@ def test_each_building_behaviour_that_is_missing_has_its_own_next_step(behaviour
     advice = advice_on("Okay.", missing=(behaviour,))
     assert advice.correction.section == behaviour
     assert any(step in advice.correction.say for step in LESSON.building(behaviour).next_step)
-    assert advice.correction.say.startswith("If you have not yet,"), "it may have been said and not been heard"
+    assert advice.correction.say.startswith(LESSON.coaching.if_not_yet), "it may have been said and not been heard"
 
 
 # --- praise
@@ -203,7 +191,9 @@ def test_the_pair_of_a_validation_and_then_an_open_question_is_praised():
         match("That sounds so hard.", reply, Behaviour.EMPATHY),
         question("What do you need?", reply, is_open=True),
     )
-    assert advice_on(reply, *pair).praise.say in LESSON.coaching.pair
+    praise = advice_on(reply, *pair).praise
+    assert praise.section == "what_builds_trust"
+    assert "“That sounds so hard”" in praise.say
 
 
 def test_a_question_that_comes_before_the_validation_is_no_such_pair():
@@ -225,10 +215,65 @@ def test_praise_names_what_was_done(behaviour):
     assert "the very words" in advice.praise.say
 
 
-def test_what_was_not_done_is_not_praised():
-    praised = advice_on("Okay then.").praise
-    assert praised.say in LESSON.coaching.respect
-    assert praised.section == ""
+def test_where_nothing_was_recognized_the_coach_says_so_and_thanks_nobody():
+    first = advice_on("Okay then.", missing=(Kind.VALIDATING,)).praise
+    assert first.say in LESSON.coaching.unsure
+    assert first.section == "", "it is no praise"
+    for text in (*LESSON.coaching.unsure, *LESSON.coaching.may_have_missed):
+        assert "thank" not in text.lower()
+
+
+def test_the_coach_is_humbler_where_the_reply_takes_up_what_the_peer_said():
+    first = advice_on("You and your Saturday.", missing=(Kind.VALIDATING,)).praise
+    assert first.say in LESSON.coaching.may_have_missed
+
+
+def test_who_takes_up_what_the_peer_said_is_not_told_to_say_what_they_heard():
+    advice = advice_on("Saturday. And you were all alone.", missing=(Kind.VALIDATING,))
+    assert advice.correction is None
+    told = advice_on("Right then.", missing=(Kind.VALIDATING,)).correction
+    assert any(told.say.endswith(step) for step in LESSON.coaching.hear_them)
+
+
+def test_praise_is_not_followed_by_a_step_that_denies_it():
+    reply = "I am not going anywhere, Danny."
+    praised = match("I am not going anywhere,", reply, Behaviour.CONSISTENCY)
+    advice = advice_on(reply, praised, missing=(Kind.VALIDATING,))
+    assert advice.praise.section == "consistency"
+    assert advice.correction is None
+
+
+def test_the_peers_own_word_given_back_is_praised_as_no_more_than_that():
+    advice = advice_on("On Saturday.", missing=(Kind.VALIDATING,))
+    assert advice.praise.say in {text.replace("{heard}", "On Saturday") for text in LESSON.coaching.took_up}
+
+
+def test_taking_back_what_the_peer_blames_themselves_for_is_more_than_listening():
+    reply = "You are not a fool."
+    assert advice_on(reply, match(reply, reply, Behaviour.ACTIVE_LISTENING)).praise.section == "nonjudgment"
+    plain = "You are so tired."
+    assert advice_on(plain, match(plain, plain, Behaviour.ACTIVE_LISTENING)).praise.section == "active_listening"
+
+
+def test_a_sorry_that_keeps_something_private_is_a_limit_and_no_empathy():
+    reply = "That is private, sorry."
+    assert advice_on(reply, match("sorry.", reply, Behaviour.EMPATHY)).praise.section == "boundaries"
+
+
+def test_praise_for_a_phrase_says_what_that_phrase_does_before_it_says_it_in_general():
+    reply = "I should have called you."
+    owned = PhraseMatch(
+        phrase_id="consistency_owns",
+        behaviour=Behaviour.CONSISTENCY,
+        kind=None,
+        score=100.0,
+        word_start=0,
+        word_end=3,
+        confidence=1.0,
+    )
+    special = LESSON.coaching.praise_of["consistency_owns"]
+    praise = advice_on(reply, owned).praise.say
+    assert praise in {f"{text} {special.why}".replace("{heard}", reply.strip(".")) for text in special.praise}
 
 
 def test_beside_a_correction_only_the_very_words_are_praised():
@@ -244,7 +289,7 @@ def test_beside_a_correction_only_the_very_words_are_praised():
 def test_the_words_that_broke_trust_are_not_praised_as_a_question():
     reply = "What were you thinking?"
     advice = advice_on(reply, match(reply, reply, Behaviour.JUDGING), question(reply, reply, is_open=True))
-    assert advice.praise.say in LESSON.coaching.respect
+    assert advice.praise is None
 
 
 def test_praise_never_contradicts_the_correction():
@@ -254,7 +299,7 @@ def test_praise_never_contradicts_the_correction():
         match("No judgment here,", reply, Behaviour.NONJUDGMENT),
         match("that was stupid.", reply, Behaviour.JUDGING),
     )
-    assert advice.praise.say in LESSON.coaching.respect
+    assert advice.praise is None
 
 
 # --- silence
@@ -278,8 +323,54 @@ def test_four_tries_in_a_row_are_answered_in_four_ways():
         advice = advice_on(POOR, GET_OVER_IT, said_before=said)
         seen.append(advice.spoken)
         said += advice.spoken
-    for part in range(3):
+    for part in range(2):
         assert len({spoken[part] for spoken in seen}) == 4
+
+
+def test_another_reply_is_answered_in_other_words_and_the_same_one_in_the_same():
+    replies = [f"{name}, you will get over it soon." for name in ("Ann", "Ben", "Cleo", "Dan", "Eve", "Finn")]
+    advices = [advice_on(reply, match("you will get over it", reply, Behaviour.MINIMIZING)) for reply in replies]
+    assert len({advice.instead.say for advice in advices}) > 1
+    assert len({advice.correction.say.replace(advice.correction.heard, "") for advice in advices}) > 1
+
+
+# --- what to say instead
+
+
+def test_what_the_reply_holds_already_is_not_suggested():
+    reply = "Thank you for trusting me with that, but do you need a sponsor?"
+    broke = match("do you need a sponsor?", reply, Behaviour.UNSOLICITED_ADVICE)
+    said = ()
+    for _ in range(6):
+        advice = advice_on(reply, broke, said_before=said)
+        said += advice.spoken
+        assert "Thank you for trusting me with that" not in (advice.instead.say if advice.instead else "")
+
+
+def test_a_good_half_is_kept_and_only_the_other_half_suggested():
+    reply = "That sounds hard. You will get over it soon."
+    advice = advice_on(
+        reply,
+        match("That sounds hard.", reply, Behaviour.EMPATHY),
+        match("You will get over it", reply, Behaviour.MINIMIZING),
+    )
+    assert any(advice.instead.say.endswith(half) for half in ("What do you need?", "How are you?"))
+    assert not any(line in advice.instead.say for line in TURN.instead)
+
+
+def test_a_question_that_came_too_early_is_kept_and_what_to_say_before_it_suggested():
+    reply = "What do you need?"
+    advice = advice_on(reply, question(reply, reply, is_open=True), missing=(Kind.VALIDATING,))
+    assert advice.instead.say.startswith(tuple(lead for lead in LESSON.coaching.begin_with))
+    assert "?" not in advice.instead.say
+
+
+def test_a_suggestion_that_is_taken_up_is_enough():
+    missing = (Behaviour.CONFIDENTIALITY,)
+    advice = advice_on(TURN.instead[2], missing=missing)
+    assert advice.praise.say in LESSON.coaching.fits_here
+    assert advice.correction is None
+    assert advice_on("Never mind.", missing=missing).correction is not None
 
 
 def test_the_same_input_gives_the_same_advice():
@@ -326,58 +417,8 @@ def test_any_advice_at_all_is_under_twelve_seconds_and_corrects_only_what_was_he
         advice = advice_on(" ".join(reply), *matches, *questions, missing=tuple(missing), said_before=said)
         said += advice.spoken
         assert words_in(advice) <= MOST_WORDS
-        assert advice.praise is not None or advice.correction.say.startswith("I may have misheard")
         broke = {one.behaviour for one in matches} & BREAKING
+        assert advice.spoken
+        assert advice.praise is not None or advice.correction is not None
         corrected = advice.correction.section if advice.correction else None
         assert (corrected in BREAKING) == bool(broke)
-
-
-# --- the summary
-
-
-def result(reply, *found, attempts=1, **about):
-    return TurnResult(turn=TURN, assessment=assessed(reply, *found, **about), attempts=attempts)
-
-
-WARM = "That sounds hard."
-WARM_RESULT = result(WARM, match(WARM, WARM, Behaviour.EMPATHY))
-
-
-def test_a_summary_says_what_was_built_what_was_broken_and_one_thing_to_practise():
-    summary = summarize((WARM_RESULT, result(POOR, GET_OVER_IT)), LESSON)
-    assert summary.built == (Behaviour.EMPATHY,)
-    assert summary.broken == (Behaviour.MINIMIZING,)
-    assert LESSON.breaking(Behaviour.MINIMIZING).next_time in summary.practise_next
-    assert summary.spoken[-1] == summary.practise_next
-    assert sum(len(line.split()) for line in summary.spoken) <= MOST_WORDS * 1.5
-
-
-def test_what_was_asked_for_in_vain_most_often_is_to_be_practised_when_nothing_broke():
-    turns = (
-        result("Okay.", missing=(Kind.OPEN_ENDED,)),
-        result("Okay.", missing=(Behaviour.CONSISTENCY,)),
-        result("Okay.", missing=(Behaviour.CONSISTENCY,)),
-    )
-    assert LESSON.building(Behaviour.CONSISTENCY).next_step[0] in summarize(turns, LESSON).practise_next
-
-
-def test_a_session_without_a_fault_is_given_none():
-    summary = summarize((WARM_RESULT,), LESSON)
-    assert summary.broken == ()
-    assert summary.practise_next == LESSON.coaching.go_further
-
-
-def test_trying_again_is_honored():
-    again = summarize((result(WARM, match(WARM, WARM, Behaviour.EMPATHY), attempts=2),), LESSON)
-    assert any("tried again" in line for line in again.spoken)
-    assert not any("tried again" in line for line in summarize((WARM_RESULT,), LESSON).spoken)
-
-
-def test_a_summary_accuses_nobody_on_thin_evidence():
-    faint = match("you will get over it", POOR, Behaviour.MINIMIZING, score=60.0)
-    assert summarize((result(POOR, faint),), LESSON).broken == ()
-    assert summarize((result(POOR, GET_OVER_IT, confidence=0.4),), LESSON).broken == ()
-
-
-def test_a_session_with_nothing_built_is_met_with_respect():
-    assert summarize((result("Okay."),), LESSON).spoken[0] == LESSON.coaching.respect[0]

@@ -6,29 +6,31 @@ from voicecoach import drill
 from voicecoach.assess import Assessment
 from voicecoach.lesson import BREAKING, Behaviour, Kind, load_lesson
 from voicecoach.match import PhraseMatch
+from voicecoach.questions import Question
 from voicecoach.text import Transcript
 
 LESSON = load_lesson()
 ANY = LESSON.contrasts[0]
 
 
-REPLY = Transcript.from_text("Well, you just brought it on yourself.")
+REPLY = "Well, you just brought it on yourself."
 
 
-def heard(*things, contrast=ANY):
-    """A round in which `things` were heard, what breaks trust in the words 2 to 6."""
+def heard(*things, contrast=ANY, reply=REPLY, said_before=()):
+    """A round in which `things` were heard in the words 2 to 7."""
     behaviours = tuple(thing for thing in things if isinstance(thing, Behaviour))
     matches = tuple(
         PhraseMatch(phrase_id="any", behaviour=one, kind=None, score=100.0, word_start=1, word_end=7)
         for one in behaviours
     )
+    kinds = tuple(thing for thing in things if isinstance(thing, Kind))
     assessment = Assessment(
-        kinds=tuple(thing for thing in things if isinstance(thing, Kind)),
+        kinds=kinds,
         behaviours=behaviours,
         matches=matches,
-        questions=(),
+        questions=(Question(open=True, word_start=0, word_end=7),) if Kind.OPEN_ENDED in kinds else (),
     )
-    return drill.Round(contrast=contrast, transcript=REPLY, assessment=assessment)
+    return drill.consider(contrast, Transcript.from_text(reply), assessment, LESSON, said_before)
 
 
 def test_the_same_seed_gives_the_same_rounds_and_another_seed_others():
@@ -57,30 +59,58 @@ def test_no_rounds_is_no_rounds(count):
     assert drill.choose(LESSON, seed=1, count=count) == ()
 
 
+def contrast_that_calls_for(behaviour):
+    return next(contrast for contrast in LESSON.contrasts if contrast.listen_for == (behaviour,))
+
+
 @pytest.mark.parametrize(
     ("things", "better"),
     [
-        ((Kind.VALIDATING, Behaviour.EMPATHY), True),
+        ((Behaviour.EMPATHY,), True),
+        ((Behaviour.ACTIVE_LISTENING,), True),
         ((Kind.OPEN_ENDED,), True),
-        ((Behaviour.CONSISTENCY,), True),
+        ((Behaviour.CONSISTENCY,), False),
         ((Kind.CLOSED_QUESTION,), False),
         ((), False),
-        ((Kind.VALIDATING, Kind.TRUST_BREAKING, Behaviour.EMPATHY, Behaviour.MINIMIZING), False),
+        ((Kind.VALIDATING, Behaviour.EMPATHY, Behaviour.MINIMIZING), False),
         ((Kind.TRUST_BREAKING, Behaviour.JUDGING), False),
     ],
 )
-def test_better_is_what_builds_and_does_not_break(things, better):
+def test_better_is_what_hears_or_asks_and_breaks_nothing(things, better):
     assert heard(*things).better is better
 
 
-def test_a_line_that_is_not_better_is_answered_with_one_that_is():
-    assert ANY.better in " ".join(heard().said)
-    assert ANY.better in " ".join(heard(Kind.TRUST_BREAKING, Behaviour.JUDGING).said)
-    assert ANY.better not in " ".join(heard(Kind.VALIDATING).said)
+@pytest.mark.parametrize("behaviour", [Behaviour.CONSISTENCY, Behaviour.CONFIDENTIALITY])
+def test_a_question_about_a_promise_or_a_secret_is_not_answered_by_kindness_alone(behaviour):
+    contrast = contrast_that_calls_for(behaviour)
+    dodge = heard(Behaviour.EMPATHY, Kind.OPEN_ENDED, contrast=contrast)
+    assert not dodge.better
+    assert any(step in line for step in LESSON.building(behaviour).next_step for line in dodge.said)
+    assert heard(behaviour, contrast=contrast).better
+
+
+def test_a_better_line_is_answered_with_what_was_done_in_it_and_why_it_matters():
+    (said,) = heard(Behaviour.EMPATHY, reply="Oh, that sounds so hard for you.").said
+    assert said.startswith("Yes. ")
+    assert "that sounds so hard for you" in said
+    assert said.endswith(LESSON.building(Behaviour.EMPATHY).why)
+
+
+def test_a_line_that_is_not_better_is_answered_with_one_that_is_and_then_with_another():
+    for things in ((), (Kind.TRUST_BREAKING, Behaviour.JUDGING)):
+        first = heard(*things)
+        second = heard(*things, said_before=first.said)
+        models = {line for one in (first, second) for line in (ANY.better, ANY.also) if line in " ".join(one.said)}
+        assert models == {ANY.better, ANY.also}
+    assert ANY.better not in " ".join(heard(Behaviour.EMPATHY).said)
 
 
 def test_what_may_hurt_is_shown_in_the_words_that_were_heard():
-    assert "“you just brought it on yourself”" in heard(Kind.TRUST_BREAKING, Behaviour.JUDGING).said[0]
+    assert "you just brought it on yourself” " in heard(Kind.TRUST_BREAKING, Behaviour.JUDGING).said[0]
+
+
+def test_where_nothing_was_heard_that_hurts_the_coach_says_no_more_than_that():
+    assert heard(reply="Okay.").said[0] in LESSON.coaching.nothing_hurts
 
 
 def drilled():
@@ -89,7 +119,7 @@ def drilled():
     return (
         heard(*poor, contrast=judging[0]),
         heard(*poor, contrast=judging[1]),
-        heard(Kind.VALIDATING, contrast=LESSON.contrasts_for(Behaviour.MINIMIZING)[0]),
+        heard(Behaviour.EMPATHY, contrast=LESSON.contrasts_for(Behaviour.MINIMIZING)[0]),
     )
 
 

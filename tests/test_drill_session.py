@@ -228,7 +228,7 @@ def test_a_poor_line_is_tried_again_by_default_and_the_last_try_counts(bank):
     assert controls.defaults == [Choice.AGAIN, Choice.NEXT, Choice.NEXT, Choice.NEXT]
     assert result.better == 3
     assert len(result.rounds) == 3
-    assert any("may still hurt" in note for note in screen.notes)
+    assert any("“You just need to stay positive”" in note for note in screen.notes)
 
 
 def test_recordings_are_one_for_each_line(bank):

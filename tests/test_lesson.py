@@ -1,11 +1,14 @@
 """The lesson as data: complete, short enough to be spoken, and checked on loading."""
 
+import re
+
 import pytest
 import yaml
 
 from voicecoach import bundled, reading
 from voicecoach.errors import YamlError
 from voicecoach.lesson import BREAKING, BUILDING, HEARD, LONGEST_MODEL_REPLY, Behaviour, Strategy, load_lesson
+from voicecoach.phrasebank import load_bank
 
 LESSON = load_lesson()
 
@@ -63,8 +66,40 @@ def test_each_wording_is_said_in_more_ways_than_one():
         assert not any(HEARD in text for text in entry.softly)
 
 
+def test_a_named_peer_is_spoken_of_as_the_scenario_says():
+    of_him, of_her = load_lesson(pronouns="he/him"), load_lesson(pronouns="she/her")
+    assert any("his pain" in text for text in of_him.breaking(Behaviour.MINIMIZING).correction)
+    assert any("her pain" in text for text in of_her.breaking(Behaviour.MINIMIZING).correction)
+    assert any("their pain" in text for text in LESSON.breaking(Behaviour.MINIMIZING).correction)
+    assert any("takes him as he is" in text for text in of_him.building(Behaviour.NONJUDGMENT).praise)
+
+
+def test_no_place_for_a_pronoun_is_left_unfilled():
+    for lesson in (LESSON, load_lesson(pronouns="he/him")):
+        assert not re.search(r"\{the", lesson.model_dump_json(), re.IGNORECASE)
+
+
+def test_praise_for_a_phrase_is_for_one_that_is_in_the_bank():
+    bank = load_bank()
+    assert all(bank.phrase(phrase_id) for phrase_id in LESSON.coaching.praise_of)
+
+
+def test_a_reason_that_follows_praise_does_not_say_it_again():
+    for entry in LESSON.builds:
+        for text in entry.praise:
+            assert not set(text.rstrip(".").split()[-3:]) <= set(entry.why.rstrip(".").split()), text
+
+
+def test_a_second_better_line_is_another_one():
+    assert all(contrast.better != contrast.also for contrast in LESSON.contrasts)
+
+
 def test_better_lines_can_be_spoken_in_time():
-    assert all(len(contrast.better.split()) <= LONGEST_MODEL_REPLY for contrast in LESSON.contrasts)
+    assert all(
+        len(line.split()) <= LONGEST_MODEL_REPLY
+        for contrast in LESSON.contrasts
+        for line in (contrast.better, contrast.also)
+    )
 
 
 def test_the_lesson_reads_at_the_age_of_twelve_in_person_first_words():
@@ -84,6 +119,10 @@ def spoil_twice(data):
 
 def spoil_place(data):
     data["builds"][0]["praise"][0] = "“{said}” is something they can count on."
+
+
+def spoil_verb(data):
+    data["builds"][0]["praise"][0] = "{them know} it."
 
 
 def spoil_length(data):
@@ -115,7 +154,8 @@ def spoil_reply(data):
     [
         (spoil_missing, "'empathy' is missing"),
         (spoil_twice, "is there twice"),
-        (spoil_place, "the only place that can be filled in is {heard}"),
+        (spoil_place, "the only places that can be filled in are {heard}, {they}"),
+        (spoil_verb, "with a verb {they know}"),
         (spoil_length, "12 seconds"),
         (spoil_contrast, "builds trust; name what breaks it"),
         (spoil_side, "builds: 'consistency' is missing"),

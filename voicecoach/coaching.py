@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from voicecoach import safety
 from voicecoach.assess import Assessment, assess_reply
-from voicecoach.coach import Advice, Summary, TurnResult, advise, nothing_heard, summarize
+from voicecoach.coach import Advice, advise, nothing_heard
 from voicecoach.lesson import Kind, Lesson
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.scenario import Turn
+from voicecoach.summary import Summary, Try, TurnResult, summarize
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
@@ -80,9 +81,12 @@ class Coach:
         """Return what to say when nobody spoke: kind, and no fault."""
         return nothing_heard(turn)
 
-    def sum_up(self, attempts: Sequence[Attempt]) -> Summary:
-        """Return what was built and broken in the last reply to each turn, and the one thing to practice next."""
-        return summarize(final_results(attempts), self.lesson)
+    def sum_up(self, attempts: Sequence[Attempt], ended_early: str) -> Summary:
+        """Return what was built and broken in the last reply to each turn, and the one thing to practice next.
+
+        `ended_early` says why the talk did not go to its end ("" when it did).
+        """
+        return summarize(results_of(attempts), self.lesson, ended_early)
 
 
 def outcome_of(assessment: Assessment) -> Outcome:
@@ -93,12 +97,15 @@ def outcome_of(assessment: Assessment) -> Outcome:
     return "builds" if built or any(behaviour.builds for behaviour in assessment.behaviours) else "otherwise"
 
 
-def final_results(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:
-    """Return the last attempt at each turn, and how many it took, in the order in which turns were first met."""
+def results_of(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:
+    """Return how each turn went, in the order in which turns were first met."""
     by_turn: dict[str, list[Attempt]] = {}
     for attempt in attempts:
         by_turn.setdefault(attempt.turn.id, []).append(attempt)
     return tuple(
-        TurnResult(turn=tries[-1].turn, assessment=tries[-1].assessment, attempts=len(tries))
+        TurnResult(
+            turn=tries[-1].turn,
+            tries=tuple(Try(assessment=tried.assessment, advice=tried.advice) for tried in tries),
+        )
         for tries in by_turn.values()
     )

@@ -4,58 +4,74 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.assess import Assessment
-from voicecoach.lesson import BREAKING, Behaviour, Contrast, Kind, Lesson
+from voicecoach.coach import MOST_WORDS, corrections, what_broke
+from voicecoach.lesson import BREAKING, HEARD_OR_ASKED, Behaviour, Contrast, Lesson
+from voicecoach.praise import praise_for
 from voicecoach.text import Transcript
+from voicecoach.wording import Wording, Wordings, fit, turned
 
 ROUNDS = 6  # one for each behaviour that breaks trust: some four minutes
-KINDS_THAT_BUILD = (Kind.VALIDATING, Kind.OPEN_ENDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One line said better, or not."""
+    """One line said better, or not; `said` is what the coach says to it, a sentence group each, never a mark."""
 
     contrast: Contrast
     transcript: Transcript
     assessment: Assessment
-
-    @property
-    def built(self) -> tuple[Kind | Behaviour, ...]:
-        """What builds trust in the reply."""
-        kinds = tuple(kind for kind in KINDS_THAT_BUILD if kind in self.assessment.kinds)
-        return (*kinds, *(behaviour for behaviour in self.assessment.behaviours if behaviour.builds))
-
-    @property
-    def broke(self) -> tuple[Behaviour, ...]:
-        """What breaks trust in the reply."""
-        return tuple(behaviour for behaviour in self.assessment.behaviours if not behaviour.builds)
+    said: tuple[str, ...] = ()
 
     @property
     def better(self) -> bool:
-        """Whether the reply builds trust and breaks none."""
-        return bool(self.built) and not self.broke
+        """Whether the reply shows what this line calls for, and breaks no trust."""
+        return is_better(self.contrast, self.assessment)
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What the coach says to it: why, in the trainee's own words, and one line that would do, never a mark."""
-        if self.better:
-            return ("Yes, that builds trust.",)
-        if self.broke:
-            return (f"I heard “{self._hurtful_words}”, and that may still hurt.", f"You could say: “{self._model}”")
-        return ("Nothing in it hurts. Now let them know that you heard them.", f"You could say: “{self._model}”")
 
-    @property
-    def _model(self) -> str:
-        return self.contrast.better
+def is_better(contrast: Contrast, assessment: Assessment) -> bool:
+    """Return whether a reply shows what the line calls for, and breaks no trust."""
+    heard = {*assessment.kinds, *assessment.behaviours}
+    return not heard.isdisjoint(contrast.listen_for) and BREAKING.isdisjoint(heard)
 
-    @property
-    def _hurtful_words(self) -> str:
-        match = next(match for match in self.assessment.matches if match.behaviour in self.broke)
-        words = self.transcript.words[match.word_start : match.word_end]
-        return " ".join(word.text for word in words).rstrip(".,;:!?")
+
+def consider(
+    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, said_before: tuple[str, ...]
+) -> Round:
+    """Return the round with what the coach says: why, in the trainee's own words, and a line that would do.
+
+    `said_before` is all that the coach has said in this drill, so that another try gets another line.
+    """
+    seed = f"{contrast.id} {transcript.text}"
+    points = fit(_parts(contrast, transcript, assessment, lesson, seed), MOST_WORDS, said_before)
+    said = tuple(point.say for point in points if point)
+    return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=said)
+
+
+def _parts(
+    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, seed: str
+) -> tuple[Wordings, ...]:
+    lines = turned((contrast.better, contrast.also), seed)
+    models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
+    broken = what_broke(assessment)
+    if broken:
+        return turned(corrections(broken, assessment, transcript, lesson), seed), (), models
+    praise = praise_for(assessment, transcript, contrast.peer, contrast.listen_for, lesson, None, seed=seed)
+    if is_better(contrast, assessment):
+        yes = praise.wordings or tuple(Wording(text=text) for text in lesson.coaching.fits_here)
+        return (tuple(replace(wording, text=f"Yes. {wording.text}") for wording in yes),)
+    plainly = tuple(Wording(text=text) for text in lesson.coaching.nothing_hurts)
+    return praise.wordings or plainly, turned(_step(contrast, lesson), seed), models
+
+
+def _step(contrast: Contrast, lesson: Lesson) -> Wordings:
+    """Return what this line calls for and was not heard; it may have been there in other words."""
+    wanted = contrast.listen_for[0]
+    hears = contrast.listen_for == HEARD_OR_ASKED or not isinstance(wanted, Behaviour)
+    texts = lesson.coaching.hear_them if hears else lesson.building(Behaviour(wanted)).next_step
+    return tuple(Wording(text=f"{lead} {text}") for text in texts for lead in lesson.coaching.if_not_yet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 
 from voicecoach.commands import Choice
-from voicecoach.drill import DrillResult, Round, closing_words
+from voicecoach.drill import DrillResult, Round, closing_words, consider
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
@@ -28,6 +28,7 @@ class DrillSession:
     lesson: Lesson
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
+    _said: list[str] = field(default_factory=list)  # by the coach, to replies
     _stopped: bool = False
     _ended_early: str = ""
 
@@ -114,7 +115,9 @@ class DrillSession:
 
     def _judged(self, contrast: Contrast, transcript: Transcript) -> Round:
         assessment = self.parts.coach().assess(transcript, contrast.peer)
-        return Round(contrast=contrast, transcript=transcript, assessment=assessment)
+        tried = consider(contrast, transcript, assessment, self.lesson, tuple(self._said))
+        self._said += tried.said
+        return tried
 
     def _tell(self, lines: tuple[str, ...]) -> Choice | None:
         """Show what the coach says, and say it; return what a key asked for meanwhile."""

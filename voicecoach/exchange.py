@@ -15,10 +15,10 @@ from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
-    from voicecoach.coach import Summary
     from voicecoach.coaching import Attempt, Coach
     from voicecoach.scenario import Peer, Scenario
     from voicecoach.speak import Speaker, Voice
+    from voicecoach.summary import Summary
     from voicecoach.transcribe import Transcriber
 
 QUIET_TRIES = 3  # how often a line is listened for when nobody speaks, before it goes on

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from voicecoach import bundled, yamlfile
+from voicecoach.pronouns import PLACES, THEY, spoken_of, without_places
 
 
 class Kind(StrEnum):
@@ -73,9 +74,9 @@ LONGEST_MODEL_REPLY = 16  # words: what the coach can say aloud as "try this" wi
 
 
 def _known_places(text: str) -> str:
-    rest = text.replace(HEARD, "")
+    rest = without_places(text.replace(HEARD, ""))
     if "{" in rest or "}" in rest:
-        raise ValueError(f"the only place that can be filled in is {HEARD}")
+        raise ValueError(f"the only places that can be filled in are {HEARD}, {PLACES}")
     if len(rest.split()) > LONGEST_WORDING:
         raise ValueError(f"has more than {LONGEST_WORDING} words; the coach has 12 seconds for everything")
     return text
@@ -86,6 +87,14 @@ def _short_enough(text: str) -> str:
         raise ValueError(f"has more than {LONGEST_MODEL_REPLY} words; the coach could not say it in time")
     return text
 
+
+# What nearly every reply to a peer should show one of: that it heard them, or asked.
+HEARD_OR_ASKED: tuple[Kind | Behaviour, ...] = (
+    Behaviour.EMPATHY,
+    Behaviour.ACTIVE_LISTENING,
+    Behaviour.NONJUDGMENT,
+    Kind.OPEN_ENDED,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
@@ -117,13 +126,17 @@ class BuildingBehaviour(yamlfile.StrictModel):
 
 
 class BreakingBehaviour(yamlfile.StrictModel):
-    """A behaviour that breaks trust: `correction` says why, `softly` is the short form after "I heard"."""
+    """A behaviour that breaks trust: `correction` says how it lands, `softly` is the short form after "I heard".
+
+    `why` is the reason, `briefly` the same in a few words, for when there is little time.
+    """
 
     id: Behaviour
     title: Line
     name: Line
     what: Line
     why: Wording
+    briefly: Wording
     correction: Wordings
     softly: Wordings
     next_time: Wording
@@ -140,29 +153,56 @@ class StrategyEntry(yamlfile.StrictModel):
 
 
 class Contrast(yamlfile.StrictModel):
-    """Instead of a poor line, a better one: `peer` is what the peer had just said."""
+    """Instead of a poor line, a better one: `peer` is what the peer had just said.
+
+    `also` is another better line, for a second try; `listen_for` is what a reply must show at least one of.
+    """
 
     id: Id
     behaviour: Behaviour
     peer: Line
     instead_of: Line
     better: ModelReply
+    also: ModelReply
+    listen_for: tuple[Kind | Behaviour, ...] = Field(default=HEARD_OR_ASKED, min_length=1)
+
+
+class PhrasePraise(yamlfile.StrictModel):
+    """Praise for one phrase of the bank, and why it matters; left out: as for its whole behaviour."""
+
+    praise: Wordings
+    why: Wording | None = None
 
 
 class Coaching(yamlfile.StrictModel):
-    """Wordings that belong to no single behaviour."""
+    """Wordings that belong to no single behaviour. `praise_of` is by the id of a phrase."""
 
+    praise_of: dict[Id, PhrasePraise]
     pair: Wordings
     open_question: Wordings
     validation: Wordings
-    respect: Wordings
+    took_up: Wordings
+    fits_here: Wordings
+    unsure: Wordings
+    may_have_missed: Wordings
+    nothing_hurts: Wordings
     misheard: Wordings
+    if_not_yet: Wordings
     ask_openly: Wordings
+    ask_on: Wordings
     open_up_closed: Wordings
     hear_them: Wordings
     hear_first: Wordings
-    go_further: Line
+    keep: Wordings
+    go_on: Wordings
+    begin_with: Wordings
     open_questions: Line
+    open_question_name: Line
+    pair_name: Line
+    ask_next_time: Wording
+    hear_next_time: Wording
+    go_further: Line
+    go_to_the_end: Line
     fits_anyone: tuple[ModelReply, ...] = Field(min_length=2)
 
 
@@ -237,14 +277,31 @@ class Lesson(yamlfile.StrictModel):
         return next((section.title for section in self.sections if section.id == section_id), "")
 
 
-def load_lesson(path: Path | None = None) -> Lesson:
-    """Return the lesson in `path` (left out: the one that ships with voicecoach). Raises YamlError."""
-    return yamlfile.load(path, Lesson) if path else _bundled()
+def load_lesson(path: Path | None = None, pronouns: str = THEY) -> Lesson:
+    """Return the lesson in `path` (left out: the one that ships with voicecoach), as it speaks of this peer.
+
+    Raises:
+        YamlError: it cannot be used, with every problem found.
+    """
+    return _about(yamlfile.load(path, Lesson), pronouns) if path else _bundled(pronouns)
 
 
 @cache
-def _bundled() -> Lesson:
-    return yamlfile.load(bundled.folder("phrasebank") / "lesson.yaml", Lesson)
+def _bundled(pronouns: str) -> Lesson:
+    return _about(yamlfile.load(bundled.folder("phrasebank") / "lesson.yaml", Lesson), pronouns)
+
+
+def _about(lesson: Lesson, pronouns: str) -> Lesson:
+    return Lesson.model_validate(_filled(lesson.model_dump(), pronouns))
+
+
+def _filled(data: Any, pronouns: str) -> Any:
+    """Return plain data with the pronouns filled in, in every text."""
+    if isinstance(data, dict):
+        return {key: _filled(value, pronouns) for key, value in data.items()}
+    if isinstance(data, tuple | list):
+        return tuple(_filled(value, pronouns) for value in data)
+    return spoken_of(data, pronouns) if type(data) is str else data
 
 
 def _section(entry: BuildingBehaviour | BreakingBehaviour | StrategyEntry) -> Section:

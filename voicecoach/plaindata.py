@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from voicecoach.assess import Assessment, Explanation
-from voicecoach.coach import Advice, Summary
+from voicecoach.coach import Advice
 from voicecoach.coaching import Attempt
 from voicecoach.drill import DrillResult, Round
 from voicecoach.match import PhraseMatch
 from voicecoach.practice import SessionRecord
 from voicecoach.questions import Question
+from voicecoach.summary import Summary
 from voicecoach.text import Transcript, Word
 from voicecoach.wording import Point
 
@@ -121,6 +122,7 @@ def _of_point(point: Point) -> Plain:
         "heard": point.heard,
         "phrase_id": point.phrase_id,
         "section": point.section,
+        "why": point.why,
     }
 
 

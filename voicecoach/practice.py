@@ -16,8 +16,8 @@ from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
     from voicecoach.audio import AudioClip
-    from voicecoach.coach import Summary
     from voicecoach.coaching import Attempt
+    from voicecoach.summary import Summary
 
 MOST_TURNS = 60  # a conversation whose branches lead back ends here at the latest
 DEAD_MICROPHONE = (
@@ -93,7 +93,7 @@ class Session:
             raise
         except Stopped:
             why, self._stopped = "stopped by the trainee", True
-        self._sum_up()
+        self._sum_up(why)
         return why
 
     def _turns(self) -> None:
@@ -187,11 +187,11 @@ class Session:
             turn, transcript, ending=ending, reply_delay_s=reply_delay_s, earlier=self.attempts
         )
 
-    def _sum_up(self) -> None:
+    def _sum_up(self, ended_early: str) -> None:
         """Say, aloud and on screen, what was built, what was broken and what to practise next."""
         if not self.attempts:
             return
-        self._summary = self.parts.coach().sum_up(self.attempts)
+        self._summary = self.parts.coach().sum_up(self.attempts, ended_early)
         self.parts.screen.summary(self._summary)
         with contextlib.suppress(Stopped):  # a key that cuts the summary short
             self._coach_says(*self._summary.spoken)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from voicecoach.assess import Assessment
 from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
-from voicecoach.scenario import Turn
+from voicecoach.quotes import LONGEST_QUESTION, clause, span
+from voicecoach.taken_up import affirms, declines, echo
 from voicecoach.text import Transcript
-from voicecoach.wording import Wording, Wordings, words_of
+from voicecoach.wording import Wording, Wordings, turned
 
 # Which one to praise: the rarer in a reply comes first, so that praise does not wear out.
 RAREST_FIRST = (
@@ -27,35 +28,103 @@ _OPPOSITE = {
     Behaviour.CONSISTENCY: Behaviour.INCONSISTENCY,
     Behaviour.NONJUDGMENT: Behaviour.JUDGING,
 }
+Wanted = tuple[Kind | Behaviour, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Praise:
+    """What a reply is praised for: `built` and `asked` are what was found, `wordings` the ways to say it (or none)."""
+
+    built: PhraseMatch | None = None
+    asked: Question | None = None
+    wordings: Wordings = ()
 
 
 def praise_for(
-    assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson, broken: PhraseMatch | None
-) -> Wordings:
-    """Return wordings for one thing that was truly done; thanks for trying when there is none."""
-    built = _what_built(assessment, turn, broken)
+    assessment: Assessment,
+    transcript: Transcript,
+    peer: str,
+    wanted: Wanted,
+    lesson: Lesson,
+    broken: PhraseMatch | None,
+    *,
+    seed: str,
+) -> Praise:
+    """Return the praise for one thing that was truly done, the `wanted` first; no wordings when there is none.
+
+    What says most exactly what was done stands first; `seed` decides which of several that do.
+    """
+    built = _what_built(assessment, wanted, broken)
     asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
-    spoken_of: PhraseMatch | Question | None = built or asked
-    if built and asked and not broken and _is_pair(built, asked):
-        texts, section = lesson.coaching.pair, "what_builds_trust"
-    elif built:
-        texts, section = lesson.building(built.behaviour).praise, built.behaviour.value
+    if built:
+        wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     elif asked:
-        texts, section = lesson.coaching.open_question, "open_questions"
-    elif Kind.VALIDATING in assessment.kinds and not broken:
-        texts, section = lesson.coaching.validation, "honor_their_perspective"
+        wordings = _of_question(asked, transcript, lesson, seed)
     else:
-        texts, section = lesson.coaching.respect, ""
-    heard = words_of(transcript, spoken_of.word_start, spoken_of.word_end) if spoken_of else ()
+        wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson, seed)
+    usable = tuple(wording for wording in wordings if HEARD in wording.text or not broken)
+    return Praise(built=built, asked=asked, wordings=usable)
+
+
+def _of_built(
+    built: PhraseMatch,
+    asked: Question | None,
+    transcript: Transcript,
+    lesson: Lesson,
+    broken: PhraseMatch | None,
+    seed: str,
+) -> Wordings:
+    first, last = clause(transcript, built.word_start, built.word_end)
+    if broken and first < broken.word_end and broken.word_start < last:
+        first, last = built.word_start, built.word_end  # the rest of the clause is what hurts
+    heard = span(transcript, first, last)
+    if asked and not broken and built.kind is Kind.VALIDATING and built.word_start < asked.word_start:
+        return _each(turned(lesson.coaching.pair, seed), heard, built.phrase_id, "what_builds_trust")
+    behaviour = _done(built, transcript, first, last)
+    entry = lesson.building(behaviour)
+    special = lesson.coaching.praise_of.get(built.phrase_id) if behaviour is built.behaviour else None
+    reasons = ((special and special.why) or entry.why,)
     return tuple(
-        Wording(text=text, heard=heard, phrase_id=built.phrase_id if built else "", section=section)
-        for text in texts
-        if (heard or HEARD not in text) and (HEARD in text or not (broken and heard))
+        Wording(text=text, heard=heard, phrase_id=built.phrase_id, section=behaviour.value, reasons=reasons)
+        for text in (*turned(special.praise if special else (), seed), *turned(entry.praise, seed))
     )
 
 
-def _what_built(assessment: Assessment, turn: Turn, broken: PhraseMatch | None) -> PhraseMatch | None:
-    """Return the match to praise: what the turn asked for first, then what is rarer."""
+def _done(built: PhraseMatch, transcript: Transcript, first: int, last: int) -> Behaviour:
+    """Return what was done in the clause, where that is more than the phrase says."""
+    if built.behaviour is Behaviour.ACTIVE_LISTENING and affirms(transcript, first, last):
+        return Behaviour.NONJUDGMENT  # "you're no fool" takes the peer's side
+    if built.behaviour is Behaviour.EMPATHY and declines(transcript, first, last):
+        return Behaviour.BOUNDARIES  # "that's private, sorry"
+    return built.behaviour
+
+
+def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: str) -> Wordings:
+    heard = span(transcript, asked.word_start, asked.word_end)
+    whole = len(heard) <= LONGEST_QUESTION
+    return tuple(
+        Wording(text=text, heard=heard, section="open_questions", lengths=(LONGEST_QUESTION,))
+        for text in turned(lesson.coaching.open_question, seed)
+        if whole or HEARD not in text
+    )
+
+
+def _of_the_rest(assessment: Assessment, transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
+    if Kind.VALIDATING in assessment.kinds:
+        plain = tuple(text for text in lesson.coaching.validation if HEARD not in text)
+        return _each(turned(plain, seed), (), "", "honor_their_perspective")
+    found = echo(transcript, peer)
+    return (
+        _each(turned(lesson.coaching.took_up, seed), span(transcript, *found), "", "active_listening") if found else ()
+    )
+
+
+def _each(texts: tuple[str, ...], heard: tuple[str, ...], phrase_id: str, section: str) -> Wordings:
+    return tuple(Wording(text=text, heard=heard, phrase_id=phrase_id, section=section) for text in texts)
+
+
+def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | None) -> PhraseMatch | None:
+    """Return the match to praise: what is wanted first, then what is rarer."""
     built = [
         match
         for match in assessment.matches
@@ -65,7 +134,7 @@ def _what_built(assessment: Assessment, turn: Turn, broken: PhraseMatch | None) 
     return min(
         built,
         key=lambda match: (
-            match.behaviour not in turn.listen_for,
+            match.behaviour not in wanted,
             RAREST_FIRST.index(match.behaviour),
             -match.score,
             match.word_start,
@@ -74,18 +143,5 @@ def _what_built(assessment: Assessment, turn: Turn, broken: PhraseMatch | None) 
     )
 
 
-def _is_pair(built: PhraseMatch, asked: Question) -> bool:
-    return built.kind is Kind.VALIDATING and built.word_start < asked.word_start
-
-
-def _overlaps(span: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
-    return other is not None and span.word_start < other.word_end and other.word_start < span.word_end
-
-
-def with_reason(praise: Wordings, lesson: Lesson) -> Wordings:
-    """Return the praise with why it matters: there is time for it when nothing is corrected."""
-    reasons = {entry.id.value: entry.why for entry in lesson.builds}
-    return tuple(
-        replace(wording, text=f"{wording.text} {reasons[wording.section]}") if wording.section in reasons else wording
-        for wording in praise
-    )
+def _overlaps(one: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
+    return other is not None and one.word_start < other.word_end and other.word_start < one.word_end

@@ -21,6 +21,7 @@ from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDe
 from voicecoach.patience import Patience
 from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
+from voicecoach.pronouns import THEY
 from voicecoach.scenario import Scenario
 from voicecoach.speak import NO_VOICE, CachedSpeaker, default_coach_voice, default_peer_voice, open_engine, open_speaker
 from voicecoach.text import Transcript
@@ -167,7 +168,7 @@ class Studio:
         path, chosen = find_scenario(setup.scenario, setup.scenario_folders)
         first_line = chosen.turns[0].peer
         others = (line.text for line in recordings.lines_of(chosen) if line.text != first_line)
-        parts = self._parts((first_line, *others), chosen.peer.voice)
+        parts = self._parts((first_line, *others), chosen.peer.voice, chosen.peer.pronouns)
         parts = replace(parts, recorded_line=recordings.player(path))
         return Session(chosen, parts, self.tape, setup.most_turns)
 
@@ -177,7 +178,7 @@ class Studio:
 
         return DrillSession(contrasts, self._parts(tuple(contrast.peer for contrast in contrasts)), lesson, seed)
 
-    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None) -> Parts:
+    def _parts(self, peer_lines: tuple[str, ...], peer_voice: str | None = None, pronouns: str = THEY) -> Parts:
         """Return what a session or a drill works with; the peer's lines are rendered ahead, in this order."""
         output = self.output()
         peer, coach = self.voices(peer_voice)
@@ -193,7 +194,7 @@ class Studio:
             output=output,
             screen=self._screen,
             controls=self._controls(listener, keys, transcriber),
-            coach=self._later(_open_coach),
+            coach=self._later(lambda: _open_coach(pronouns)),
         )
 
     def conversation(self) -> AudioClip | None:
@@ -298,11 +299,11 @@ class Studio:
             self._while_speaking.pop()()
 
 
-def _open_coach() -> Coach:
+def _open_coach(pronouns: str) -> Coach:
     from voicecoach.coaching import Coach
     from voicecoach.lesson import load_lesson
 
-    return Coach(bank=content.bank(), lesson=load_lesson())
+    return Coach(bank=content.bank(), lesson=load_lesson(pronouns=pronouns))
 
 
 def _keep_safe(transcript: Transcript) -> None:

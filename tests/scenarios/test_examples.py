@@ -5,6 +5,7 @@ import pytest
 from voicecoach import bundled
 from voicecoach.assess import assess_reply
 from voicecoach.coach import LONGEST_ADVICE_S, MOST_WORDS, WORDS_PER_S, advise
+from voicecoach.drill import is_better
 from voicecoach.lesson import Kind, load_lesson
 from voicecoach.phrasebank import load_bank
 from voicecoach.scenario import load_scenarios
@@ -53,11 +54,15 @@ def test_a_model_reply_does_what_the_coach_says_it_does(turn, line):
 def test_the_lessons_contrasts_are_heard_as_what_they_are(contrast):
     poor = assess_reply(Transcript.from_text(contrast.instead_of), BANK, peer=contrast.peer)
     assert contrast.behaviour in poor.behaviours
-    better = assess_reply(Transcript.from_text(contrast.better), BANK, peer=contrast.peer)
-    assert Kind.TRUST_BREAKING not in better.kinds
-    assert {Kind.VALIDATING, Kind.OPEN_ENDED} & set(better.kinds) or any(
-        behaviour.builds for behaviour in better.behaviours
-    )
+    for line in (contrast.better, contrast.also):
+        assert is_better(contrast, assess_reply(Transcript.from_text(line), BANK, peer=contrast.peer)), line
+
+
+@pytest.mark.parametrize(("turn", "line"), MODEL_REPLIES)
+def test_who_says_what_the_coach_suggested_is_asked_for_nothing_more(turn, line):
+    advice = advise(assess(turn, line), Transcript.from_text(line), turn, LESSON, ())
+    assert advice.praise.section
+    assert advice.correction is None
 
 
 @pytest.mark.parametrize(("turn", "example"), EXAMPLES)

@@ -13,10 +13,10 @@ from rich.text import Text
 from voicecoach.listen import Ending
 
 if TYPE_CHECKING:
-    from voicecoach.coach import Summary
     from voicecoach.coaching import Attempt
     from voicecoach.listen import Heard
     from voicecoach.scenario import Peer, Scenario
+    from voicecoach.summary import Summary
     from voicecoach.text import Transcript
     from voicecoach.wording import Point
 
@@ -74,6 +74,8 @@ class TerminalScreen:
     def coaching(self, attempt: Attempt) -> None:
         """Show the advice and what it rests on."""
         advice = attempt.advice
+        if advice.correction:
+            self._labelled("What matters here", attempt.turn.goal, "bold")
         broke = bool(advice.correction and advice.correction.phrase_id)
         for label, point in (
             ("Coach, what worked" if advice.praise and advice.praise.section else "Coach", advice.praise),
@@ -96,13 +98,15 @@ class TerminalScreen:
             self._print(line)
 
     def _basis(self, point: Point) -> None:
-        """Show the words it rests on, the bank's phrase and the lesson's section."""
+        """Show the reason, where it was not said, the words it rests on, the bank's phrase and the lesson's section."""
         title = self._title_of(point.section)
         parts = [
             f"you said “{point.heard}”" if point.heard else "",
             f"phrase {point.phrase_id}" if point.phrase_id else "",
             f"lesson: {title}" if title else "",
         ]
+        if point.why:
+            self._console.print(Padding(Text(point.why), (0, 0, 0, 4)))
         basis = " · ".join(part for part in parts if part)
         if basis:
             self._console.print(Padding(Text(f"({basis})", style="dim"), (0, 0, 0, 4)))

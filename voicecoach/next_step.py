@@ -1,0 +1,108 @@
+"""What to try next, when nothing broke trust: the first thing that the turn asked for in vain. It is no fault. Pure."""
+
+from __future__ import annotations
+
+from voicecoach.assess import Assessment
+from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
+from voicecoach.praise import Praise
+from voicecoach.questions import Question
+from voicecoach.quotes import LONGEST_QUESTION, plain, span
+from voicecoach.scenario import Turn
+from voicecoach.suggestions import says_a_suggestion
+from voicecoach.taken_up import takes_up
+from voicecoach.template import begun, phrases, words
+from voicecoach.text import Transcript
+from voicecoach.wording import Wording, Wordings
+
+SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
+
+# How a question begins that can be turned into one with what or how; "you like that?" is no such question.
+_ASKS = words(
+    """do does did don't doesn't didn't is are was were isn't aren't wasn't weren't have has had haven't hasn't can
+    could can't couldn't will would won't wouldn't should shouldn't may might"""
+)
+# To ask for consent, or whether one has understood, is good practice, and it is asked with yes or no.
+_CONSENT = phrases(
+    "would you like", "do you want", "would you want", "would you rather", "do you mind", "would you mind",
+    "would it help", "would it be okay", "would it be ok", "would it be alright", "would it be all right",
+    "is it okay", "is it ok", "is it alright", "is it all right", "is that okay", "is that ok", "is that alright",
+    "is that right", "is that how", "is that it", "is this okay", "can i", "could i", "may i", "shall i", "shall we",
+    "should i", "can we", "could we", "am i", "did i", "have i", "does that sound", "does that fit", "does that work",
+)  # fmt: skip
+# A question about safety is asked straight out, with yes or no.
+_OF_SAFETY = words(
+    "suicide suicidal kill killing die dying dead harm harming hurt hurting safe alive overdose overdosing ending"
+)
+
+
+def next_step(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson, praise: Praise) -> Wordings:
+    """Return ways to say the next step; none where there is nothing to ask for, or a suggestion was just taken up."""
+    if says_a_suggestion(transcript, turn):
+        return ()
+    for missing in assessment.missing:
+        step = _step(missing, assessment, transcript, turn, lesson, praise)
+        if step:
+            return step
+    return ()
+
+
+def _step(
+    missing: Kind | Behaviour,
+    assessment: Assessment,
+    transcript: Transcript,
+    turn: Turn,
+    lesson: Lesson,
+    praise: Praise,
+) -> Wordings:
+    if isinstance(missing, Behaviour):
+        return _hedged(lesson.building(missing).next_step, missing.value, lesson)
+    if missing is Kind.VALIDATING:
+        return () if _heard_them(transcript, turn, praise) else _hear_them(assessment, lesson)
+    if missing is Kind.OPEN_ENDED:
+        return _ask(assessment.questions, transcript, lesson, praise)
+    return ()
+
+
+def _heard_them(transcript: Transcript, turn: Turn, praise: Praise) -> bool:
+    """Return whether the reply built trust by more than a question, or took up what the peer said."""
+    return praise.built is not None or takes_up(transcript, turn.peer)
+
+
+def _hear_them(assessment: Assessment, lesson: Lesson) -> Wordings:
+    coaching = lesson.coaching
+    texts = coaching.hear_first if len(assessment.questions) > 1 else coaching.hear_them
+    return _hedged(texts, Behaviour.ACTIVE_LISTENING.value, lesson)
+
+
+def _hedged(texts: tuple[str, ...], section: str, lesson: Lesson) -> Wordings:
+    """Return the steps behind an "if": they may have been taken in words that nobody thought of."""
+    return tuple(
+        Wording(text=f"{lead} {text}", section=section) for text in texts for lead in lesson.coaching.if_not_yet
+    )
+
+
+def _ask(asked: tuple[Question, ...], transcript: Transcript, lesson: Lesson, praise: Praise) -> Wordings:
+    """Return how to open up: a closed question turned round, or a question where there was none."""
+    coaching, section = lesson.coaching, Strategy.OPEN_QUESTIONS.value
+    last = _last_closed(asked, transcript)
+    if last and _stays_closed(last):
+        return ()
+    if last and plain(last[0]) in _ASKS and SHORTEST_QUESTION <= len(last) <= LONGEST_QUESTION:
+        return tuple(
+            Wording(text=text, heard=last, section=section, lengths=(LONGEST_QUESTION,))
+            for text in coaching.open_up_closed
+        )
+    if praise.built:
+        return tuple(Wording(text=text, section=Strategy.LET_THEM_LEAD.value) for text in coaching.ask_on)
+    return tuple(Wording(text=text, section=section) for text in coaching.ask_openly)
+
+
+def _last_closed(asked: tuple[Question, ...], transcript: Transcript) -> tuple[str, ...]:
+    if not asked or asked[-1].open:
+        return ()
+    return span(transcript, asked[-1].word_start, asked[-1].word_end)
+
+
+def _stays_closed(question: tuple[str, ...]) -> bool:
+    tokens = tuple(plain(word) for word in question)
+    return bool(begun(tokens, _CONSENT)) or not _OF_SAFETY.isdisjoint(tokens)
