@@ -8,6 +8,7 @@ there, that something is not done, that nobody thinks the less of the peer. None
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from voicecoach.guards import Scene, Spans
 from voicecoach.questions import find_questions
@@ -51,17 +52,22 @@ def _holds(tokens: Tokens, known: Phrases) -> bool:
 
 TELLS = words(
     """tell tells telling say saying speak speaking talk talking share sharing report reporting repeat repeating pass
-    passing mention mentioning write writing put putting note print name naming breathe whisper gossip blab let run hand
-    go going call tells passes"""
+    passes passing mention mentioning write writing put record breathe whisper gossip blab leak print"""
 )
+SAYS = words("say saying")
+SAID = words("anything a it one who your to nothing")  # "I won't say a word"; but "I'm not saying the pain is in …"
 HEARS = words(
-    """hear hears hearing know knows find finds learn learns see sees read reads get gets leave leaves go goes travel
-    travels told come comes end"""
+    """hear hears hearing know knows find finds learn learns read reads get gets leave leaves go goes travel travels told"""
 )
 INNER = words("know think want mean care believe need see feel like mind sure understand remember guess hope wish")
-HIS_OR_HERS = words("he she they it this that nobody him her them")
-BENT = phrases("say that", "say it is", "say so", "tell you", "telling you", "say you", "tell how", "let you", "go into")
-UNKEPT = phrases("no matter", "whatever you", "whatever it", "whatever happens", "swear on", "on my life", "ever make me")
+BENT = phrases(
+    "put up",
+    "put you",
+    "say that", "say it is", "say so", "tell you", "telling you", "say you", "tell how", "let you", "go into"
+)
+UNKEPT = phrases(
+    "no matter", "whatever you", "whatever it", "whatever happens", "swear on", "on my life", "ever make me"
+)
 
 
 def tells_nobody(scene: Scene) -> Spans:
@@ -85,7 +91,8 @@ def _nobody_told(tokens: Tokens, start: int, at: int, end: int) -> tuple[int, in
     if WE & set(before):
         verb = next((k for k, token in enumerate(after) if token in TELLS), None)
         inner = next((k for k, token in enumerate(after) if token in INNER), len(after))
-        if verb is not None and verb < inner and not begun(after, BENT, verb):
+        says = verb is not None and after[verb] in SAYS and after[verb + 1 : verb + 2]
+        if verb is not None and verb < inner and not begun(after, BENT, verb) and (not says or says[0] in SAID):
             return first, at + 2 + verb
         return (first, at + 1) if before[-1:] and before[-1] in TELLS else None
     verb = next((k for k, token in enumerate(after[:4]) if token in HEARS), None)
@@ -126,7 +133,26 @@ LIMITS = phrases(
 )
 IFS = words("if when where once")
 SPEAKS = phrases(
-    *"tell say speak talk share report break act call ring involve help act step change changes different yes".split(),
+    *[
+        "tell",
+        "say",
+        "speak",
+        "talk",
+        "share",
+        "report",
+        "break",
+        "act",
+        "call",
+        "ring",
+        "involve",
+        "help",
+        "act",
+        "step",
+        "change",
+        "changes",
+        "different",
+        "yes",
+    ],
     "bring in",
     "go to",
     "have to",
@@ -145,10 +171,12 @@ def names_the_limit(scene: Scene) -> Spans:
 
 
 def _limit(tokens: Tokens) -> bool:
-    feared = any(one in FEARS and other in ("for", "about") for one, other in zip(tokens, tokens[1:], strict=False))
+    feared = any(one in FEARS and other in ("for", "about") for one, other in pairwise(tokens))
     if not (feared or DANGERS & set(tokens)) or _holds(tokens, TOLD_OFF):
         return False
-    return _holds(tokens, LIMITS) or bool(IFS & set(tokens) and _holds(tokens, SPEAKS) and {"i", "we", "me"} & set(tokens))
+    return _holds(tokens, LIMITS) or bool(
+        IFS & set(tokens) and _holds(tokens, SPEAKS) and {"i", "we", "me"} & set(tokens)
+    )
 
 
 # ── when somebody is there ────────────────────────────────────────────────────────────────────────────────
@@ -219,14 +247,14 @@ def _is_time(sentence: Tokens, at: int, days: frozenset[str]) -> bool:
 
 # ── what is not done ──────────────────────────────────────────────────────────────────────────────────────
 
-CAN_DO = words("do can will am would could have")
+CAN_DO = words("do can will am would")
 NOT_A_NO = words(
     """know think believe see understand mind care want like trust need remember get feel mean imagine wait stand help
     hear sleep cope blame lie guess sure surprised mad angry upset judging anywhere leave forget agree disagree promise
     even have been
-    if but say tell doubt yet here happy there wish"""
+    if but say tell doubt yet on here happy there wish good great perfect trying calling saying asking having being read let"""
 )
-TAKEN_BACK = phrases("but okay", "but sure", "but fine", "just this once", "here you go", "you people", "do not trust you")
+TAKEN_BACK = phrases("but okay", "but sure", "but fine", "just this once", "here you go", "you people", "not trust you")
 
 
 def declines(scene: Scene) -> Spans:
@@ -253,8 +281,9 @@ def _declined(tokens: Tokens, start: int, at: int, end: int) -> int | None:
 
 # ── nobody thinks the less of them ────────────────────────────────────────────────────────────────────────
 
-BLAMES = words(
-    """mad angry disappointed cross upset judge judging judged lecture lecturing blame blaming ashamed shocked speech
+TEMPERS = words("mad angry disappointed cross upset judging lecturing blaming ashamed shocked")
+BLAMES = TEMPERS | words(
+    """judge judged lecture blame speech
     awful terrible horrible crazy weird stupid dumb lazy weak pathetic disgusting hopeless useless worthless selfish
     failure loser monster fool freak burden"""
 )
@@ -278,4 +307,6 @@ def _blame_denied(tokens: Tokens, start: int, at: int, end: int) -> bool:
     names = [k for k, token in enumerate(after) if token in BLAMES]
     denied = (names[:1] and names[0] <= 3) or begun(after, THINKS_SO) or (BLAMES & set(before) and "is" in before)
     past = tokens[at + 1 + (names[0] + 1 if names else 0) : end + 6]
-    return bool(denied) and not ALL_THE_SAME & set(past) and "you" not in before[-1:]
+    asks_it = before[-2:-1] == ("you",) and before[-1] != "are"  # "you wouldn't be angry at him, would you"
+    of_oneself = before[-2:] == ("i", "am") and bool(names) and after[names[0]] not in TEMPERS
+    return bool(denied) and not ALL_THE_SAME & set(past) and not asks_it and not of_oneself

@@ -1,7 +1,8 @@
 """A trainer's recordings: which lines there are, what they are called, and where they lie.
 
 The peer's lines of `scenarios/NAME.yaml` are recorded in `scenarios/NAME/`, one file a line, named by its id:
-`TURN.peer.flac`, `TURN.if_builds.flac`, `TURN.if_breaks.flac`, `TURN.otherwise.flac` and `closing.flac`.
+`TURN.peer.flac`, `TURN.if_builds.flac`, `TURN.if_breaks.flac`, `TURN.otherwise.flac`, `closing.flac` and
+`closing_otherwise.flac`.
 A line without a recording is spoken by the engine.
 """
 
@@ -18,7 +19,6 @@ from voicecoach.scenario import Scenario
 
 SUFFIX = ".flac"
 REACTIONS = ("if_builds", "if_breaks", "otherwise")
-CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,12 @@ def _lines(scenario: Scenario) -> Iterator[SpokenLine]:
             reaction = getattr(turn, which)
             if reaction:
                 yield SpokenLine(line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer"))
-    if scenario.closing:
-        yield SpokenLine(line_id=CLOSING, text=scenario.closing, loc=(CLOSING,))
+    for closing, line in scenario.closings.items():
+        yield SpokenLine(line_id=closing.value, text=line, loc=(closing.value,))
 
 
 def lines_of_turn(scenario: Scenario, turn_id: str | None) -> tuple[SpokenLine, ...]:
-    """Return the lines of one turn ("closing" is one too), or all of them when `turn_id` is None.
+    """Return the lines of one turn (a goodbye is one too: "closing"), or all of them when `turn_id` is None.
 
     Raises:
         UsageError: there is no such turn.
