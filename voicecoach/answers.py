@@ -57,13 +57,22 @@ TELLS = words(
 SAYS = words("say saying")
 SAID = words("anything a it one who your to nothing")  # "I won't say a word"; but "I'm not saying the pain is in …"
 HEARS = words(
-    """hear hears hearing know knows find finds learn learns read reads get gets leave leaves go goes travel travels told"""
+    """hear hears hearing know knows find finds learn learns read reads get gets leave leaves go goes travel travels
+    told"""
 )
 INNER = words("know think want mean care believe need see feel like mind sure understand remember guess hope wish")
 BENT = phrases(
     "put up",
     "put you",
-    "say that", "say it is", "say so", "tell you", "telling you", "say you", "tell how", "let you", "go into"
+    "say that",
+    "say it is",
+    "say so",
+    "tell you",
+    "telling you",
+    "say you",
+    "tell how",
+    "let you",
+    "go into",
 )
 UNKEPT = phrases(
     "no matter", "whatever you", "whatever it", "whatever happens", "swear on", "on my life", "ever make me"
@@ -95,7 +104,7 @@ def _nobody_told(tokens: Tokens, start: int, at: int, end: int) -> tuple[int, in
         if verb is not None and verb < inner and not begun(after, BENT, verb) and (not says or says[0] in SAID):
             return first, at + 2 + verb
         return (first, at + 1) if before[-1:] and before[-1] in TELLS else None
-    verb = next((k for k, token in enumerate(after[:4]) if token in HEARS), None)
+    verb = next((k for k, token in enumerate(after[:3]) if token in HEARS), None)
     if before[-1:] and before[-1] in HEARS and tokens[at] in ("nothing", "none"):
         return first, at + 1
     if verb is None or "you" in after[:verb] or "and" in after[:verb]:
@@ -250,9 +259,10 @@ def _is_time(sentence: Tokens, at: int, days: frozenset[str]) -> bool:
 CAN_DO = words("do can will am would")
 NOT_A_NO = words(
     """know think believe see understand mind care want like trust need remember get feel mean imagine wait stand help
-    hear sleep cope blame lie guess sure surprised mad angry upset judging anywhere leave forget agree disagree promise
-    even have been
-    if but say tell doubt yet on here happy there wish good great perfect trying calling saying asking having being read let"""
+    hear sleep cope blame lie guess sure surprised mad angry upset judging anywhere leave forget agree disagree
+    promise even have been
+    if but say tell doubt yet on here happy there wish
+    good great perfect did had trying calling saying asking having being read let"""
 )
 TAKEN_BACK = phrases("but okay", "but sure", "but fine", "just this once", "here you go", "you people", "not trust you")
 

@@ -43,7 +43,9 @@ def outcome_of(assessment: Assessment, transcript: Transcript, turn: Turn) -> Ou
 
 
 FEWEST_OWN_WORDS = 3  # beside the questions: "Eighty-one, after all that." is some, "Okay." is none
-CLARIFYING = phrases("what do you mean", "how do you mean", "what are you saying", "what are you asking", "what did you say")
+CLARIFYING = phrases(
+    "what do you mean", "how do you mean", "what are you saying", "what are you asking", "what did you say"
+)
 WHOLE_CLARIFYING = frozenset(phrases("what was that", "what does that mean", "what is that"))
 
 
