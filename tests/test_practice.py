@@ -230,7 +230,7 @@ def test_silence_is_answered_kindly_and_listened_to_again(scenario, bank, lesson
 def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):
     record, lines, _ = practise(scenario, bank, lesson, [""] * 6)
     assert record.attempts == ()
-    assert said(lines)[-1] == "Bye now."
+    assert said(lines)[-1] == PLAIN_CLOSING
 
 
 # With `Polite`, lines are looked at in the order in which they are played: 1 is the first peer's line, 2 and 3 are

@@ -141,36 +141,11 @@ LIMITS = phrases(
     "one limit",
 )
 IFS = words("if when where once")
-SPEAKS = phrases(
-    *[
-        "tell",
-        "say",
-        "speak",
-        "talk",
-        "share",
-        "report",
-        "break",
-        "act",
-        "call",
-        "ring",
-        "involve",
-        "help",
-        "act",
-        "step",
-        "change",
-        "changes",
-        "different",
-        "yes",
-    ],
-    "bring in",
-    "go to",
-    "have to",
-    "not stay",
-    "not keep",
-    "not sit",
-    "not be quiet",
-    "know first",
+MUST = words("would will have had must need might may can could only")
+SPEAKS = words(
+    "tell say speak talk share report break act call ring involve help step bring go pass know stay keep sit"
 )
+FURTHEST_SPOKEN = 6  # tokens: "I would have to break that"
 TOLD_OFF = phrases("you should", "you need to", "you must", "you ought", "want you", "are you", "you have to")
 
 
@@ -183,9 +158,15 @@ def _limit(tokens: Tokens) -> bool:
     feared = any(one in FEARS and other in ("for", "about") for one, other in pairwise(tokens))
     if not (feared or DANGERS & set(tokens)) or _holds(tokens, TOLD_OFF):
         return False
-    return _holds(tokens, LIMITS) or bool(
-        IFS & set(tokens) and _holds(tokens, SPEAKS) and {"i", "we", "me"} & set(tokens)
-    )
+    return _holds(tokens, LIMITS) or bool(IFS & set(tokens) and any(_speaks(tokens, k) for k in range(len(tokens))))
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    """Return whether somebody says of themselves, from `at` on, that they would or do tell."""
+    after = tokens[at + 1 : at + 1 + FURTHEST_SPOKEN]
+    if tokens[at] not in WE or not after:
+        return False
+    return after[0] in SPEAKS or (after[0] in MUST and bool(SPEAKS & set(after)))
 
 
 # ── when somebody is there ────────────────────────────────────────────────────────────────────────────────
