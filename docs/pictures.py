@@ -31,6 +31,7 @@ WORDS = {
     "turn_1.if_builds": "Yes. It was a long night.",
     "turn_1.if_breaks": "Never mind. I will manage.",
     "closing": "Thank you for coming.",
+    "closing_otherwise": "I should get going.",
 }
 ANSWERS = (
     "Nora comes home",

@@ -23,7 +23,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGE = (DOCS / "trainers.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console( elsewhere)?\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE)
 STDIN = {
-    "scenario record": "y\nk\n" * 4,
+    "scenario record": "y\nk\n" * 5,
     "practice": "That sounds frightening. What was the night like for you?\nn\n",
     "calibrate replies": "minimizing, trust_breaking\n",
 }

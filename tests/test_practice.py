@@ -14,7 +14,7 @@ from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.phrasebank import load_bank
 from voicecoach.play import NoOutput, Tape
 from voicecoach.practice import Session
-from voicecoach.scenario import Scenario
+from voicecoach.scenario import PLAIN_CLOSING, Scenario
 from voicecoach.speak import Mute
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Deaf
@@ -165,7 +165,32 @@ def test_the_peer_opens_up_after_a_reply_that_builds_and_withdraws_after_one_tha
     assert [attempt.outcome for attempt in record.attempts] == ["builds", "breaks"]
     assert "one opens up." in said(lines)
     assert "two withdraws." in said(lines)
+
+
+def test_the_goodbye_is_warm_after_a_talk_that_went_well_and_plain_after_any_other(scenario, bank, lesson):
+    _, well, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS, BUILDS], Script(None, Choice.AGAIN))
+    _, badly, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    assert said(well)[-1] == "Bye now."
+    assert said(badly)[-1] == PLAIN_CLOSING
+    own = scenario.model_copy(update={"closing_otherwise": "I'm off."})
+    _, badly, _ = practise(own, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    assert said(badly)[-1] == "I'm off."
+
+
+def test_no_goodbye_comes_after_an_answer_that_ends_the_talk(scenario, bank, lesson):
+    one = scenario.turns[0]
+    leaves = one.model_copy(update={"if_breaks": one.if_breaks.model_copy(update={"then": "end"})})
+    scenario = scenario.model_copy(update={"turns": (leaves, *scenario.turns[1:])})
+    _, lines, _ = practise(scenario, bank, lesson, [BREAKS], Script(Choice.NEXT))
+    assert said(lines)[-1] == "one withdraws."
+    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS])
     assert said(lines)[-1] == "Bye now."
+
+
+def test_a_scenario_without_a_goodbye_has_none_after_any_talk(scenario, bank, lesson):
+    silent = scenario.model_copy(update={"closing": None})
+    _, lines, _ = practise(silent, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    assert said(lines)[-1] == "two withdraws."
 
 
 def test_trying_again_is_the_default_after_a_correction_and_going_on_after_praise(scenario, bank, lesson):
@@ -209,7 +234,7 @@ def test_silence_is_answered_kindly_and_listened_to_again(scenario, bank, lesson
 def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):
     record, lines, _ = practise(scenario, bank, lesson, [""] * 6)
     assert record.attempts == ()
-    assert said(lines)[-1] == "Bye now."
+    assert said(lines)[-1] == PLAIN_CLOSING
 
 
 # With `Polite`, lines are looked at in the order in which they are played: 1 is the first peer's line, 2 and 3 are

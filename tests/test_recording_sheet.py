@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicecoach import bundled, recording_sheet, recordings
+from voicecoach import bundled, content, recording_sheet, recordings
 from voicecoach.adapters.ffmpeg import measure_loudness
 from voicecoach.audio import read_clip
 from voicecoach.errors import RecordingError, UsageError
-from voicecoach.scenario import load_scenario
+from voicecoach.scenario import PLAIN_CLOSING, load_scenario
 from voicecoach.take import LOUDNESS_LUFS
 
 
@@ -34,7 +34,7 @@ def write(file, seconds=2.0, amplitude=0.2):
 def test_the_sheet_has_a_row_for_every_line_that_the_peer_may_say(path):
     scenario = load_scenario(path)
     rows = list(csv.DictReader(io.StringIO(recording_sheet.as_csv(scenario, path))))
-    assert len(rows) == 4 * 4 + 1
+    assert len(rows) == 4 * 4 + 2
     assert rows[0]["line_id"] == "used_again.peer"
     assert rows[0]["words"] == scenario.turns[0].peer
     assert {row["recorded"] for row in rows} == {"no"}
@@ -103,8 +103,20 @@ def test_line_ids_are_stable_and_cover_the_scenario(path):
         "used_again.if_breaks",
         "used_again.otherwise",
     ]
-    assert ids[-1] == "closing"
+    assert ids[-2:] == ["closing", "closing_otherwise"]
     assert len(set(ids)) == len(ids)
+
+
+def test_the_goodbye_that_nobody_wrote_can_be_recorded_and_changed_too(path, tmp_path):
+    text = path.read_text(encoding="utf-8")
+    path.write_text("".join(line for line in text.splitlines(True) if not line.startswith("closing_otherwise")))
+    line = recordings.lines_of_turn(load_scenario(path), "closing_otherwise")[0]
+    assert line.text == PLAIN_CLOSING
+    write(tmp_path / "said.wav")
+    recording_sheet.take_file(path, line.line_id, tmp_path / "said.wav")
+    assert recordings.player(path)(load_scenario(path), line.line_id).duration_s > 1
+    recording_sheet.change_line(path, line, "I have to run.")
+    assert load_scenario(path).closing_otherwise == "I have to run."
 
 
 def test_a_turn_or_a_line_is_chosen_by_its_name(path):
@@ -138,3 +150,18 @@ def test_recordings_of_a_bundled_scenario_are_ones_own_and_its_words_stay(tmp_pa
         recording_sheet.change_line(bundled_one, line, "Other words.")
     assert bundled_one.read_bytes() == before
     assert not bundled_one.with_suffix("").exists()
+
+
+def test_two_packs_with_a_file_of_one_name_keep_their_recordings_apart(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+    write(tmp_path / "said.wav")
+    files = []
+    for name in ("one", "two"):
+        file = content.packs_folder() / name / "scenarios" / "talk.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(path.read_text(encoding="utf-8").replace("id: relapse_weekend", f"id: talk_{name}", 1))
+        files.append(file)
+    recording_sheet.take_file(files[0], "used_again.peer", tmp_path / "said.wav")
+    assert recordings.find(files[0], "used_again.peer") is not None
+    assert recordings.find(files[1], "used_again.peer") is None
+    assert recordings.folder_of(files[1]).name == "talk_two"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach import bundled, scenario_graph, scenario_picture, scenario_preview
-from voicecoach.scenario import Scenario, load_scenarios
+from voicecoach.scenario import PLAIN_CLOSING, Scenario, load_scenarios
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -146,8 +146,22 @@ def test_every_bundled_conversation_is_whole_and_can_be_drawn(scenario):
 def test_a_preview_says_every_line_and_the_goodbye_once_a_conversation():
     said = scenario_preview.conversations(STRAIGHT)
     lines = {step.text for conversation in said for step in conversation if step.who == "peer"}
-    assert lines == {"Bye."} | {f"Line {k}." for k in range(3)} | {
+    assert lines == {"Bye.", PLAIN_CLOSING} | {f"Line {k}." for k in range(3)} | {
         f"{name} {k}." for name in ("if_builds", "if_breaks", "otherwise") for k in range(3)
     }
-    assert all(conversation[-1].line_id == "closing" for conversation in said)
+    assert {conversation[-1].line_id for conversation in said} == {"closing", "closing_otherwise"}
     assert len(said) == 3  # three outcomes at each turn: three conversations are enough
+
+
+def test_a_talk_that_the_peer_ends_at_once_has_no_goodbye_in_preview_text_and_picture():
+    leaves = made_of([(None, "end", None), (None, None, None)])
+    last_lines = [conversation[-1].line_id for conversation in scenario_preview.conversations(leaves)]
+    assert last_lines.count("turn_0.if_breaks") == 1
+    assert {line.partition("_")[0] for line in last_lines} == {"turn", "closing"}
+    text = scenario_graph.as_text(leaves)
+    assert text.count("→ end at once") == 1
+    assert "Ash: Bye." in text
+    assert f"Ash: {PLAIN_CLOSING}" in text
+    drawn = " ".join(one.text for one in ET.fromstring(scenario_picture.as_svg(leaves)).iter(f"{SVG}text"))
+    assert "(ends at once)" in drawn
+    assert PLAIN_CLOSING in drawn

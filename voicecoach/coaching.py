@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from voicecoach import safety
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.coach import Advice, advise, nothing_heard
-from voicecoach.lesson import Kind, Lesson
+from voicecoach.lesson import Lesson
+from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import PhraseBank
-from voicecoach.scenario import Turn
+from voicecoach.scenario import Outcome, Turn
 from voicecoach.summary import Summary, Try, TurnResult, summarize
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
     from voicecoach.listen import Ending
-
-Outcome = Literal["builds", "breaks", "otherwise"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ class Coach:
             ending=ending,
             assessment=assessment,
             advice=advise(assessment, transcript, turn, self.lesson, said_before),
-            outcome=outcome_of(assessment),
+            outcome=outcome_of(assessment, transcript, turn),
         )
 
     def answer_silence(self, turn: Turn) -> str:
@@ -87,14 +86,6 @@ class Coach:
         `ended_early` says why the talk did not go to its end ("" when it did).
         """
         return summarize(results_of(attempts), self.lesson, ended_early)
-
-
-def outcome_of(assessment: Assessment) -> Outcome:
-    """Return how the peer takes a reply: what breaks trust weighs more than what builds it."""
-    if Kind.TRUST_BREAKING in assessment.kinds:
-        return "breaks"
-    built = {Kind.VALIDATING, Kind.OPEN_ENDED} & set(assessment.kinds)
-    return "builds" if built or any(behaviour.builds for behaviour in assessment.behaviours) else "otherwise"
 
 
 def results_of(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:

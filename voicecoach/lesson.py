@@ -96,7 +96,8 @@ HEARD_OR_ASKED: tuple[Kind | Behaviour, ...] = (
     Kind.OPEN_ENDED,
 )
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
+ID_PATTERN = r"^[a-z][a-z0-9_]{1,47}$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Wording = Annotated[Line, AfterValidator(_known_places)]
 Wordings = Annotated[tuple[Wording, ...], Field(min_length=2)]

@@ -105,7 +105,7 @@ def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
             if score >= phrase.threshold:
                 best.setdefault(number, []).append(_Candidate(phrase, template.text, start, end, score))
     for number, phrase in enumerate(bank.phrases):
-        if phrase.structure:
+        if phrase.structure and (not phrase.peer_said or phrase.peer_said.found(scene.peer)):
             for start, end in structure.find(phrase.structure, scene):
                 best.setdefault(number, []).append(_Candidate(phrase, f"<{phrase.structure}>", start, end, 100.0))
     return [candidate for group in best.values() for candidate in _apart(group)]

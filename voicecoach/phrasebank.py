@@ -71,6 +71,11 @@ class Structure(StrEnum):
     REFLECTION = "reflection"
     ECHO = "echo"
     REPEAT = "repeat"
+    TELLS_NOBODY = "tells_nobody"
+    NAMES_THE_LIMIT = "names_the_limit"
+    TELLS_WHEN = "tells_when"
+    DECLINES = "declines"
+    DENIES_BLAME = "denies_blame"
 
 
 class LineModel(yamlfile.StrictModel):

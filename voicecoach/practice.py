@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from voicecoach.commands import Choice
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
+from voicecoach.goodbye import closing_after
 from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.play import Tape
-from voicecoach.scenario import Reaction, Scenario, Turn
+from voicecoach.scenario import END, Outcome, Reaction, Scenario, Turn
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Session:
 
     def _turns(self) -> None:
         turn: Turn | None = self.scenario.turns[0]
+        reaction: Reaction | None = None
         for _ in range(self.most_turns or MOST_TURNS):
             if turn is None:
                 break
@@ -106,8 +108,14 @@ class Session:
             if attempt and reaction:
                 self._react(turn, attempt, reaction)
             turn = self.scenario.after(turn, reaction)
-        if self.scenario.closing:
-            self._peer_says(self.scenario.closing, "closing")
+        if not (reaction and reaction.then == END):  # they have left already, with that answer
+            self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        last_of_each: dict[str, Outcome] = {attempt.turn.id: attempt.outcome for attempt in self.attempts}
+        which = closing_after(tuple(last_of_each.values()))
+        if which in self.scenario.closings:
+            self._peer_says(self.scenario.closings[which], which.value)
 
     def _react(self, turn: Turn, attempt: Attempt, reaction: Reaction) -> None:
         which = "otherwise" if attempt.outcome == "otherwise" else f"if_{attempt.outcome}"

@@ -16,7 +16,7 @@ from voicecoach.cells import cell
 from voicecoach.errors import ContentError, RecordingError, UsageError
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison, said_as
-from voicecoach.scenario import Scenario
+from voicecoach.scenario import Closing, Scenario
 from voicecoach.take import Flaw, Take, prepare
 from voicecoach.transcribe import Transcriber
 
@@ -26,7 +26,8 @@ WHEN = {
     "if_builds": "the reply built trust: a little more open",
     "if_breaks": "the reply broke trust: withdraws",
     "otherwise": "the reply did neither",
-    recordings.CLOSING: "ends the conversation",
+    Closing.WARM: "ends a talk that went well",
+    Closing.PLAIN: "ends a talk that did not go so well",
 }
 
 

@@ -1,24 +1,27 @@
 """A trainer's recordings: which lines there are, what they are called, and where they lie.
 
 The peer's lines of `scenarios/NAME.yaml` are recorded in `scenarios/NAME/`, one file a line, named by its id:
-`TURN.peer.flac`, `TURN.if_builds.flac`, `TURN.if_breaks.flac`, `TURN.otherwise.flac` and `closing.flac`.
+`TURN.peer.flac`, `TURN.if_builds.flac`, `TURN.if_breaks.flac`, `TURN.otherwise.flac`, `closing.flac` and
+`closing_otherwise.flac`.
 A line without a recording is spoken by the engine.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from voicecoach import content
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.errors import RecordingError, UsageError
+from voicecoach.lesson import ID_PATTERN
 from voicecoach.scenario import Scenario
 
 SUFFIX = ".flac"
 REACTIONS = ("if_builds", "if_breaks", "otherwise")
-CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +46,12 @@ def _lines(scenario: Scenario) -> Iterator[SpokenLine]:
             reaction = getattr(turn, which)
             if reaction:
                 yield SpokenLine(line_id=f"{turn.id}.{which}", text=reaction.peer, loc=(*place, which, "peer"))
-    if scenario.closing:
-        yield SpokenLine(line_id=CLOSING, text=scenario.closing, loc=(CLOSING,))
+    for closing, line in scenario.closings.items():
+        yield SpokenLine(line_id=closing.value, text=line, loc=(closing.value,))
 
 
 def lines_of_turn(scenario: Scenario, turn_id: str | None) -> tuple[SpokenLine, ...]:
-    """Return the lines of one turn ("closing" is one too), or all of them when `turn_id` is None.
+    """Return the lines of one turn (a goodbye is one too: "closing"), or all of them when `turn_id` is None.
 
     Raises:
         UsageError: there is no such turn.
@@ -67,11 +70,25 @@ def folder_of(scenario_path: Path) -> Path:
     """Return the folder to which a scenario's recordings are written; it need not exist.
 
     That is beside the scenario, and, for one that came with voicecoach or in a pack, among the person's own
-    content, where an update does not take them away.
+    content, where an update does not take them away. There the scenario's id names it: two packs may each have a
+    `talk.yaml`, but no two scenarios share an id.
     """
     if content.is_somebody_elses(scenario_path):
-        return content.home() / "recordings" / scenario_path.stem
+        return content.home() / "recordings" / _name_of(scenario_path)
     return _beside(scenario_path)
+
+
+def _name_of(scenario_path: Path) -> str:
+    try:
+        return _id_or_stem(scenario_path, scenario_path.stat().st_mtime_ns)
+    except OSError:
+        return scenario_path.stem
+
+
+@lru_cache(maxsize=64)  # it is asked for every line, and reading a file for it takes 20 ms
+def _id_or_stem(scenario_path: Path, _changed_ns: int) -> str:
+    name = content.id_in(scenario_path)
+    return name if isinstance(name, str) and re.fullmatch(ID_PATTERN, name) else scenario_path.stem
 
 
 def _beside(scenario_path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,8 +13,17 @@ from voicecoach import yamlfile
 from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
 
+Outcome = Literal["builds", "breaks", "otherwise"]
 END = "end"
+PLAIN_CLOSING = "I should get going."  # the peer's goodbye after a talk that did not go well, where none is written
 FIRST_TO_PRACTISE = "relapse_weekend"  # the lesson's own example, level 1, and short
+
+
+class Closing(StrEnum):
+    """The two goodbyes of a peer, by the ids of their lines: after a talk that went well, and after any other."""
+
+    WARM = "closing"
+    PLAIN = "closing_otherwise"
 
 
 class Peer(yamlfile.StrictModel):
@@ -26,7 +36,10 @@ class Peer(yamlfile.StrictModel):
 
 
 class Reaction(yamlfile.StrictModel):
-    """What the peer answers, and the turn that follows (`then: end` ends it; left out: the next turn)."""
+    """What the peer answers, and the turn that follows (left out: the next turn).
+
+    `then: end` ends the talk with this answer, and no goodbye comes after it.
+    """
 
     peer: Line
     then: Id | None = None
@@ -54,13 +67,16 @@ class Turn(yamlfile.StrictModel):
     good: tuple[Example, ...] = ()
     poor: tuple[Example, ...] = ()
 
-    def reaction(self, outcome: Literal["builds", "breaks", "otherwise"]) -> Reaction | None:
+    def reaction(self, outcome: Outcome) -> Reaction | None:
         """Return how the peer takes it."""
         return {"builds": self.if_builds, "breaks": self.if_breaks, "otherwise": self.otherwise}[outcome]
 
 
 class Scenario(yamlfile.StrictModel):
-    """One conversation to practise; `practises` names what it calls for, and what it tempts one to do."""
+    """One conversation to practise; `practises` names what it calls for, and what it tempts one to do.
+
+    `closing` is the peer's goodbye after a talk that went well, `closing_otherwise` the one after any other.
+    """
 
     id: Id
     title: Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -70,6 +86,7 @@ class Scenario(yamlfile.StrictModel):
     peer: Peer
     turns: tuple[Turn, ...] = Field(min_length=1, max_length=12)
     closing: Line | None = None
+    closing_otherwise: Line | None = None
 
     @model_validator(mode="after")
     def _turns_lead_somewhere(self) -> Scenario:
@@ -88,6 +105,12 @@ class Scenario(yamlfile.StrictModel):
                         f"(there are: {', '.join(ids)})"
                     )
         return self
+
+    @property
+    def closings(self) -> dict[Closing, str]:
+        """The peer's goodbyes; none at all where the scenario has none."""
+        found = {Closing.WARM: self.closing, Closing.PLAIN: self.closing_otherwise or (self.closing and PLAIN_CLOSING)}
+        return {which: line for which, line in found.items() if line}
 
     def turn(self, turn_id: str) -> Turn:
         """Return the turn of that id."""

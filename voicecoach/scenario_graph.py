@@ -6,19 +6,23 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.scenario import END, Scenario, Turn
+from voicecoach.scenario import END, Closing, Outcome, Scenario, Turn
 
-OUTCOMES = ("builds", "breaks", "otherwise")
+OUTCOMES: tuple[Outcome, ...] = ("builds", "breaks", "otherwise")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """After a reply to `turn` with this outcome the peer says `line` ("" for nothing), and `then` follows."""
+    """After a reply to `turn` with this outcome the peer says `line` ("" for nothing), and `then` follows.
+
+    `at_once` says that the peer ends the talk with that line, and says no goodbye.
+    """
 
     turn: str
-    outcome: str
+    outcome: Outcome
     line: str
     then: str
+    at_once: bool = False
 
 
 def edges(scenario: Scenario) -> tuple[Edge, ...]:
@@ -32,7 +36,13 @@ def edges_of(scenario: Scenario, turn: Turn) -> Iterator[Edge]:
     for outcome, reaction in zip(OUTCOMES, reactions, strict=True):
         following = scenario.after(turn, reaction)
         line = reaction.peer if reaction else ""
-        yield Edge(turn=turn.id, outcome=outcome, line=line, then=following.id if following else END)
+        yield Edge(
+            turn=turn.id,
+            outcome=outcome,
+            line=line,
+            then=following.id if following else END,
+            at_once=bool(reaction and reaction.then == END),
+        )
 
 
 def unreachable(scenario: Scenario) -> tuple[str, ...]:
@@ -106,9 +116,12 @@ def as_text(scenario: Scenario, width: int = 88) -> str:
     lines = [f"{scenario.title} ({scenario.id}, level {scenario.level})", ""]
     for turn in scenario.turns:
         lines += _turn_as_text(scenario, turn, width)
-    if scenario.closing:
-        lines += _folded(f"{scenario.peer.name}: {scenario.closing}", "◆ ", "  ", width)
+    for which, closing in scenario.closings.items():
+        lines += _folded(f"{GOODBYES[which]}, {scenario.peer.name}: {closing}", "◆ ", "  ", width)
     return "\n".join([*lines, "■ end"])
+
+
+GOODBYES = {Closing.WARM: "after a good talk", Closing.PLAIN: "after any other"}
 
 
 def _turn_as_text(scenario: Scenario, turn: Turn, width: int) -> list[str]:
@@ -119,8 +132,9 @@ def _turn_as_text(scenario: Scenario, turn: Turn, width: int) -> list[str]:
     for edge in ways:
         first, rest = ("└─ ", "   ") if edge is ways[-1] else ("├─ ", "│  ")
         said = edge.line or "(says nothing)"
-        lines += _folded(f"{edge.outcome:<10}{said}", first, rest + " " * 10, width - len(edge.then) - 3)
-        lines[-1] += f" → {edge.then}"
+        goal = "end at once" if edge.at_once else edge.then
+        lines += _folded(f"{edge.outcome:<10}{said}", first, rest + " " * 10, width - len(goal) - 3)
+        lines[-1] += f" → {goal}"
     return [*lines, ""]
 
 

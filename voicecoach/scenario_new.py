@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from voicecoach import content, scenario
 from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
-from voicecoach.scenario import Scenario
+from voicecoach.scenario import PLAIN_CLOSING, Scenario
 
 MOST_TURNS = 12
 USUAL_LISTEN_FOR = (Kind.VALIDATING, Kind.OPEN_ENDED)
@@ -177,7 +177,10 @@ def text_of(new: NewScenario) -> str:
     ]
     body = [line for number, turn in enumerate(new.turns, 1) for line in _turn_text(turn, number, new)]
     if new.closing:
-        body += [f"closing: {_scalar(new.closing)}"]
+        body += [
+            f"closing: {_scalar(new.closing)}  # after a talk that went well",
+            f"# closing_otherwise: …   (after any other; without it: {PLAIN_CLOSING})",
+        ]
     return "\n".join([*head, *body]) + "\n"
 
 

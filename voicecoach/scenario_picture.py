@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from voicecoach.scenario import END, Scenario, Turn
-from voicecoach.scenario_graph import Edge, edges_of, unreachable
+from voicecoach.scenario_graph import GOODBYES, Edge, edges_of, unreachable
 
 # All lengths are in SVG user units, which a browser shows as pixels.
 MARGIN = 28
@@ -135,7 +135,7 @@ class _Page:
 
     def _chips(self, turn: Turn, card: Box) -> None:
         ways = list(edges_of(self.scenario, turn))
-        lines = [_wrapped(edge.line or "(says nothing)", CHIP_WIDTH) for edge in ways]
+        lines = [_wrapped(_words_of(edge), CHIP_WIDTH) for edge in ways]
         height = 2 * PADDING + LINE_HEIGHT * (1 + max(len(some) for some in lines))
         top = card.bottom + CARD_TO_CHIPS
         for number, (edge, words) in enumerate(zip(ways, lines, strict=True)):
@@ -150,8 +150,11 @@ class _Page:
         self.y = top + height + CHIPS_TO_CARD
 
     def _end(self) -> None:
-        closing = self.scenario.closing
-        body = _wrapped(f"{self.scenario.peer.name}: “{closing}”", CARD_WIDTH) if closing else []
+        body = [
+            line
+            for which, closing in self.scenario.closings.items()
+            for line in _wrapped(f"{GOODBYES[which]}, {self.scenario.peer.name}: “{closing}”", CARD_WIDTH)
+        ]
         self.cards[END] = self._card(["end"], body, 0)
         self.y = self.cards[END].bottom + MARGIN
 
@@ -181,6 +184,10 @@ class _Page:
         for number, line in enumerate(lines):
             place = {"x": f"{x:g}", "y": f"{y + 13 + number * LINE_HEIGHT:g}"}
             ET.SubElement(self.shapes, "text", {"fill": INK, **place, **style}).text = _clean(line)
+
+
+def _words_of(edge: Edge) -> str:
+    return f"{edge.line} (ends at once)" if edge.at_once else edge.line or "(says nothing)"
 
 
 def _wrapped(text: str, width: float) -> list[str]:

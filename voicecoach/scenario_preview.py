@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach import recordings, scenario_graph
+from voicecoach import scenario_graph
+from voicecoach.goodbye import closing_after
 from voicecoach.scenario import END, Scenario, Turn
 from voicecoach.scenario_graph import Edge
 
@@ -36,8 +37,10 @@ def _steps(scenario: Scenario, walk: tuple[Edge, ...]) -> Iterator[Step]:
         yield Step(who="reply", text=reply_for(turn, edge.outcome), outcome=edge.outcome)
         if edge.line:
             yield Step(who="peer", text=edge.line, line_id=f"{turn.id}.{REACTION[edge.outcome]}")
-    if scenario.closing and walk and walk[-1].then == END:
-        yield Step(who="peer", text=scenario.closing, line_id=recordings.CLOSING)
+    if walk and walk[-1].then == END and not walk[-1].at_once:
+        which = closing_after(tuple({edge.turn: edge.outcome for edge in walk}.values()))
+        if which in scenario.closings:
+            yield Step(who="peer", text=scenario.closings[which], line_id=which.value)
 
 
 def reply_for(turn: Turn, outcome: str) -> str:

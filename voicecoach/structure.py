@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from voicecoach import cures, echoes, hard_words, orders, reflections, verdicts
+from voicecoach import answers, cures, echoes, hard_words, orders, reflections, verdicts
 from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME, YOU
 from voicecoach.phrasebank import Structure
@@ -223,4 +223,9 @@ FINDERS: Mapping[Structure, Callable[[Scene], Spans]] = {
     Structure.REFLECTION: reflections.reflections,
     Structure.ECHO: echoes.echoes,
     Structure.REPEAT: echoes.repeats,
+    Structure.TELLS_NOBODY: answers.tells_nobody,
+    Structure.NAMES_THE_LIMIT: answers.names_the_limit,
+    Structure.TELLS_WHEN: answers.tells_when,
+    Structure.DECLINES: answers.declines,
+    Structure.DENIES_BLAME: answers.denies_blame,
 }

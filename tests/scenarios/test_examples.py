@@ -7,6 +7,7 @@ from voicecoach.assess import assess_reply
 from voicecoach.coach import LONGEST_ADVICE_S, MOST_WORDS, WORDS_PER_S, advise
 from voicecoach.drill import is_better
 from voicecoach.lesson import Kind, load_lesson
+from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank
 from voicecoach.scenario import load_scenarios
 from voicecoach.text import Transcript
@@ -39,6 +40,12 @@ def test_what_must_be_heard_is_heard(turn, example):
     heard = {*assessment.kinds, *assessment.behaviours}
     assert set(example.heard) - heard == set(), f"not heard in: {example.say}"
     assert set(example.not_heard) & heard == set(), f"wrongly heard in: {example.say}"
+
+
+@pytest.mark.parametrize(("turn", "example"), EXAMPLES)
+def test_the_peer_opens_up_after_a_good_reply_and_after_no_poor_one(turn, example):
+    outcome = outcome_of(assess(turn, example.say), Transcript.from_text(example.say), turn)
+    assert (outcome == "builds") == (example in turn.good)
 
 
 @pytest.mark.parametrize(("turn", "line"), MODEL_REPLIES)
