@@ -113,12 +113,17 @@ def summarize(results: tuple[TurnResult, ...], lesson: Lesson) -> Summary:
     practise_next = _practise_next(broken, missing, lesson)
     tried_again = any(result.attempts > 1 for result in results)
     spoken = (
-        f"You built trust with {_listed(built[:3], lesson)}." if built else lesson.coaching.respect[0],
+        f"You built trust with {_listed(built[:3], lesson)}." if built else _thanks(results, lesson),
         *((f"What got in the way was {_listed(broken[:1], lesson)}.",) if broken else ()),
         *(("You tried again, and that is how it is learned.",) if tried_again else ()),
         practise_next,
     )
     return Summary(built=built, broken=broken, practise_next=practise_next, spoken=spoken)
+
+
+def _thanks(results: tuple[TurnResult, ...], lesson: Lesson) -> str:
+    asked = any(result.assessment.asked_straight for result in results)
+    return (lesson.coaching.asked_straight if asked else lesson.coaching.respect)[0]
 
 
 def _practise_next(broken: tuple[Behaviour, ...], missing: tuple[Kind | Behaviour, ...], lesson: Lesson) -> str:

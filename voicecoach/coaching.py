@@ -7,7 +7,7 @@ peer's first line may be waited for. So the modules of the session name the type
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from voicecoach import safety
@@ -17,6 +17,7 @@ from voicecoach.lesson import Kind, Lesson
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.scenario import Turn
 from voicecoach.text import Transcript
+from voicecoach.wording import Point
 
 if TYPE_CHECKING:
     from voicecoach.listen import Ending
@@ -48,6 +49,10 @@ class Coach:
         """Raise InDanger when the trainee's own words suggest it (see safety.py); `peer` is what they answer."""
         safety.check(transcript, peer)
 
+    def instead_of_coaching(self, transcript: Transcript, peer: str) -> str:
+        """Return what to say when words may be about the trainee or may not, so that nothing rests on them; else ""."""
+        return safety.mild_message() if safety.may_speak_of_own_danger(transcript.text, peer) else ""
+
     def assess(self, transcript: Transcript, peer: str) -> Assessment:
         """Return what is heard in a reply to `peer`, whatever a turn would ask for."""
         return assess_reply(transcript, self.bank, peer=peer)
@@ -65,6 +70,9 @@ class Coach:
         assessment = assess_reply(
             transcript, self.bank, peer=turn.peer, listen_for=turn.listen_for, reply_delay_s=reply_delay_s
         )
+        kindly = self.instead_of_coaching(transcript, turn.peer)
+        if kindly:
+            assessment = set_aside(assessment)
         said_before = tuple(line for attempt in earlier for line in attempt.advice.spoken)
         return Attempt(
             turn=turn,
@@ -72,7 +80,7 @@ class Coach:
             transcript=transcript,
             ending=ending,
             assessment=assessment,
-            advice=advise(assessment, transcript, turn, self.lesson, said_before),
+            advice=said_kindly(kindly) if kindly else advise(assessment, transcript, turn, self.lesson, said_before),
             outcome=outcome_of(assessment),
         )
 
@@ -85,11 +93,23 @@ class Coach:
         return summarize(final_results(attempts), self.lesson)
 
 
+def said_kindly(line: str) -> Advice:
+    """Return advice that is only `line`: no praise and no correction."""
+    return Advice(praise=None, correction=None, instead=Point(say=line))
+
+
+def set_aside(assessment: Assessment) -> Assessment:
+    """Return `assessment` without what was judged in it: only the questions stay."""
+    asked = {Kind.OPEN_ENDED, Kind.CLOSED_QUESTION}
+    kinds = tuple(kind for kind in assessment.kinds if kind in asked)
+    return replace(assessment, kinds=kinds, behaviours=(), matches=(), missing=())
+
+
 def outcome_of(assessment: Assessment) -> Outcome:
     """Return how the peer takes a reply: what breaks trust weighs more than what builds it."""
     if Kind.TRUST_BREAKING in assessment.kinds:
         return "breaks"
-    built = {Kind.VALIDATING, Kind.OPEN_ENDED} & set(assessment.kinds)
+    built = assessment.asked_straight or {Kind.VALIDATING, Kind.OPEN_ENDED} & set(assessment.kinds)
     return "builds" if built or any(behaviour.builds for behaviour in assessment.behaviours) else "otherwise"
 
 

@@ -16,11 +16,12 @@ KINDS_THAT_BUILD = (Kind.VALIDATING, Kind.OPEN_ENDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One line said better, or not."""
+    """One line said better, or not; `kindly` is what is said instead of a verdict, where none should be given."""
 
     contrast: Contrast
     transcript: Transcript
     assessment: Assessment
+    kindly: str = ""
 
     @property
     def built(self) -> tuple[Kind | Behaviour, ...]:
@@ -36,11 +37,13 @@ class Round:
     @property
     def better(self) -> bool:
         """Whether the reply builds trust and breaks none."""
-        return bool(self.built) and not self.broke
+        return bool(self.built or self.assessment.asked_straight) and not self.broke
 
     @property
     def said(self) -> tuple[str, ...]:
         """What the coach says to it: why, in the trainee's own words, and one line that would do, never a mark."""
+        if self.kindly:
+            return (self.kindly,)
         if self.better:
             return ("Yes, that builds trust.",)
         if self.broke:
@@ -60,11 +63,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillResult:
-    """How a drill went: the last try at each line. `to_practise` are the behaviours not said better, each once."""
+    """How a drill went: the last try at each line. `to_practise` are the behaviours not said better, each once.
+
+    `ended_early` is why it ended before its end, if it did; `stopped` tells that it was the trainee who ended it.
+    """
 
     rounds: tuple[Round, ...]
     seed: int = 0
     stopped: bool = False
+    ended_early: str = ""
 
     @property
     def better(self) -> int:
@@ -74,7 +81,7 @@ class DrillResult:
     @property
     def to_practise(self) -> tuple[Behaviour, ...]:
         """The behaviours whose lines are worth another try, in the order in which they came up."""
-        return tuple(dict.fromkeys(one.contrast.behaviour for one in self.rounds if not one.better))
+        return tuple(dict.fromkeys(one.contrast.behaviour for one in self.rounds if not (one.better or one.kindly)))
 
 
 def choose(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.commands import Choice
 from voicecoach.drill import DrillResult, Round, closing_words
-from voicecoach.errors import InDanger, NoMoreReplies, Stopped
+from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
 from voicecoach.scenario import Peer
@@ -28,6 +28,7 @@ class DrillSession:
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
     _stopped: bool = False
+    _ended_early: str = ""
 
     def run(self) -> DrillResult:
         """Drill to the end, or until the trainee stops or the replies run out.
@@ -39,19 +40,22 @@ class DrillSession:
             for number, contrast in enumerate(self.contrasts, 1):
                 self._round(contrast, number)
         except NoMoreReplies as end:
-            self.parts.screen.note(str(end))
+            self._ended_early = str(end)
+            self.parts.screen.note(self._ended_early)
         except InDanger as danger:
-            self._tell((str(danger),))
+            self._ended_early = ENDED_FOR_SAFETY
+            with contextlib.suppress(Stopped):  # a key that cuts it short
+                self._tell((str(danger),))
             return self.result()
         except Stopped:
-            self._stopped = True
+            self._ended_early, self._stopped = "stopped by the trainee", True
         with contextlib.suppress(Stopped):  # a key that cuts the closing words short
             self._tell(closing_words(self.result(), self.lesson))
         return self.result()
 
     def result(self) -> DrillResult:
         """Return what has happened so far."""
-        return DrillResult(rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped)
+        return DrillResult(rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped, ended_early=self._ended_early)
 
     def _round(self, contrast: Contrast, number: int) -> None:
         """Go through one pair, as often as the trainee wants to; the last try counts."""
@@ -91,8 +95,9 @@ class DrillSession:
     def _judge(self, contrast: Contrast, transcript: Transcript) -> Round:
         coach = self.parts.coach()
         coach.keep_safe(transcript, contrast.peer)
+        kindly = coach.instead_of_coaching(transcript, contrast.peer)
         assessment = coach.assess(transcript, contrast.peer)
-        tried = Round(contrast=contrast, transcript=transcript, assessment=assessment)
+        tried = Round(contrast=contrast, transcript=transcript, assessment=assessment, kindly=kindly)
         self._tell(tried.said)
         return tried
 

@@ -154,6 +154,7 @@ class Coaching(yamlfile.StrictModel):
 
     pair: Wordings
     open_question: Wordings
+    asked_straight: Wordings
     validation: Wordings
     respect: Wordings
     misheard: Wordings

@@ -27,6 +27,7 @@ def of_assessment(assessment: Assessment, transcript: Transcript) -> Plain:
         "questions": {"open": open_questions, "closed": len(assessment.questions) - open_questions},
         "matches": [_of_match(match, transcript) for match in assessment.matches],
         "asked": [_of_question(question, transcript) for question in assessment.questions],
+        "asked_straight": assessment.asked_straight is not None,
         "missing": [str(missing) for missing in assessment.missing],
         "words_per_minute": _rounded(assessment.words_per_minute),
         "reply_delay_s": _rounded(assessment.reply_delay_s),
@@ -78,7 +79,7 @@ def of_drill(result: DrillResult) -> Plain:
     """Return a drill: each line in order with the last reply to it, and what to practice."""
     return {
         "seed": result.seed,
-        "ended_early": "stopped by the trainee" if result.stopped else "",
+        "ended_early": result.ended_early,
         "rounds": [_of_round(one) for one in result.rounds],
         "better": result.better,
         "to_practise": [str(behaviour) for behaviour in result.to_practise],

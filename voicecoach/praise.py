@@ -21,6 +21,7 @@ RAREST_FIRST = (
     Behaviour.EMPATHY,
     Behaviour.ACTIVE_LISTENING,
 )
+ASKED_STRAIGHT = "what_builds_trust"  # the section; it says why by itself
 # Praising the first would sound like mockery beside a correction of the second.
 _OPPOSITE = {
     Behaviour.CONFIDENTIALITY: Behaviour.BREAKING_CONFIDENTIALITY,
@@ -33,6 +34,8 @@ def praise_for(
     assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson, broken: PhraseMatch | None
 ) -> Wordings:
     """Return wordings for one thing that was truly done; thanks for trying when there is none."""
+    if assessment.asked_straight:
+        return _asked_straight(assessment.asked_straight, transcript, lesson)
     built = _what_built(assessment, turn, broken)
     asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
     spoken_of: PhraseMatch | Question | None = built or asked
@@ -52,6 +55,12 @@ def praise_for(
         for text in texts
         if (heard or HEARD not in text) and (HEARD in text or not (broken and heard))
     )
+
+
+def _asked_straight(asked: Question, transcript: Transcript, lesson: Lesson) -> Wordings:
+    """Return the praise for a question about the peer's safety: before all else, whatever else was said."""
+    heard = words_of(transcript, asked.word_start, asked.word_end)
+    return tuple(Wording(text=text, heard=heard, section=ASKED_STRAIGHT) for text in lesson.coaching.asked_straight)
 
 
 def _what_built(assessment: Assessment, turn: Turn, broken: PhraseMatch | None) -> PhraseMatch | None:
