@@ -50,6 +50,7 @@ _LIVING = (
     r"(?:living(?! (?:with|in|at|on|here|there|out|off|next|under|alone|somewhere|like|this|that|from|room)\b)"
     r"|being alive|existing)"
 )
+_GOING_ON = r"(?:going|carrying) on(?! (?:about|with|at|to|for|vacation|holiday|the|a|my|that|this|it|them)\b)"
 _THEY = (
     r"(?:everyone|everybody|they|people|the world|(?:my|the) (?:whole )?(?:family|kids|children|mom|mother|dad|wife"
     r"|husband|partner|daughter|son|boys|girls|parents|friends))"
@@ -109,11 +110,11 @@ SURE = (
     r"my life is (?:not|no longer) worth (?:living|it)",
     r"my life (?:does not feel|has stopped being|feels not) worth living",
     rf"i (?:do not|can not|no longer|can no longer) see (?:the|any|a|much) (?:point|reason|use|sense) (?:of|in|to|for) "
-    rf"(?:me )?(?:{_LIVING}|life|live|go on|stay alive|(?:going|carrying) on{_OVER}|being here{_OVER})",
+    rf"(?:me )?(?:{_LIVING}|life|live|go on|stay alive|{_GOING_ON}|being here{_OVER})",
     rf"i see no (?:point|reason|use|sense) (?:of|in|to|for) (?:me )?"
-    rf"(?:{_LIVING}|life|live|(?:going|carrying) on{_OVER}|being here{_OVER})",
-    rf"there is no (?:point|reason|use) (?:in|for|of) (?:me|my) (?:{_LIVING}|to (?:live|go on|be here)|(?:going|carrying) on{_OVER}|being here)",
-    rf"what is the (?:point|use) (?:of|in) (?:me|my) (?:{_LIVING}|(?:going|carrying) on{_OVER}|being here)",
+    rf"(?:{_LIVING}|life|live|{_GOING_ON}|being here{_OVER})",
+    rf"there is no (?:point|reason|use) (?:in|for|of) (?:me|my) (?:{_LIVING}|to (?:live|go on|be here)|{_GOING_ON}|being here)",
+    rf"what is the (?:point|use) (?:of|in) (?:me|my) (?:{_LIVING}|{_GOING_ON}|being here)",
     rf"i (?:have had|had) (?:more than )?enough of (?:{_LIVING}|(?:my )?life{_OVER})",
     rf"i am (?:so |too |so very )?(?:tired|sick|done|finished|fed up|through) (?:of|with) (?:{_LIVING}|life{_OVER})",
     r"i have (?:nothing|no reason) (?:left )?to live(?: for)?",
@@ -168,10 +169,10 @@ NEAR = (
     r"(?:my )?life is not worth living",
     r"my life is (?:worthless|pointless)",
     rf"(?:nobody|no one|no-one) would (?:[a-z]+ )?miss me{_OVER}",
-    r"i think about (?:death|dying)",
+    rf"i think about (?:death|dying)(?: a lot| all the time| every (?:day|night))?{_OVER}",
     rf"i keep (?:looking|staring) at (?:them|it){_OVER}",
     rf"i have (?:{_PILLS}|a (?:gun|rope|noose))(?: at home| here| with me| in (?:my|the) (?:car|bag|drawer|house))? and i (?:keep|can not stop)",
-    r"i am (?:so )?(?:scared|afraid|terrified) (?:to go|of going) home",
+    rf"i am (?:so )?(?:scared|afraid|terrified) (?:to go|of going) home(?: tonight| today| now| to (?:him|her|them))?{_OVER}",
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 RECENT = re.compile(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from voicecoach.danger_words import ACT, BY_ACCIDENT, NEAR, RECENT, SURE, one_of
 from voicecoach.errors import InDanger
@@ -48,6 +49,7 @@ _SHORT_FORMS = tuple(
         (r"(?<![a-z])'?bout\b", "about"),
         (r"\b(?:me|my) self\b|\b(?:meself|mesel|masel|masell)\b", "myself"),
         (r"\btae\b", "to"),
+        (r"\bselfharm", "self harm"),
         (r"\b(think|kill|cutt|hurt|harm|end|tak|sav|plann|consider|dy|liv|go|hav|feel|keep)in\b'?", r"\1ing"),
         (r"\bi been\b", "i have been"),
         (r"\bi have got\b|\bi got\b(?= (?:a|pills|the|my|thoughts)\b)", "i have"),
@@ -200,10 +202,12 @@ def _figure(sentence: str, match: re.Match[str]) -> bool:
     return bool(_NOT_MEANT.search(sentence[match.end() :]))
 
 
-def _sentences(text: str) -> list[str]:
-    return [_plain(sentence) for sentence in re.split(r"[.!?;…]+", text)]
+@lru_cache(maxsize=8)  # the same reply is looked at twice, and its draft before it
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(_plain(sentence) for sentence in re.split(r"[.!?;…]+", text) if sentence.strip())
 
 
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     """Return lower-case words with short forms written out, fillers and softening words left out."""
     plain = " ".join(re.sub(r"[^a-z0-9' ]+", " ", text.lower().replace("’", "'")).split())

@@ -9,11 +9,11 @@ _SMALL = """ever even actually maybe perhaps right now still also just really ho
     these days today tonight lately recently um uh er erm like you know well so i mean we is this that it thing things thinking
     thinkin think thought thoughts planning plannin plan plans planned considering considered contemplating contemplated
     feel feeling feelins feelings felt want wants wanting wantin wanted wish wishes wishing wished meaning meant saying sayin
-    say telling tell talking talkin me been being be having havin have had has getting gettin get gets got gotten are were
+    say telling tell talking talkin me been being be everyone everybody they the world kids family would having havin have had has getting gettin get gets got gotten are were
     would might could to about bout of on for or and any some a an the idea ideas urge urges impulse impulses intention
     intentions serious seriously active actively point where when way tempted try tried attempted attempt did do going go goin gone
     again before week in so bad hard part time times as far low much dark crossed cross crossing your mind entered
-    occurred come comes came suicidal passed through head down up enough weekend night last worried afraid scared"""
+    occurred come comes came suicidal passed through head down up enough weekend night last will worried afraid scared"""
 _S = "(?:(?:" + "|".join(dict.fromkeys(_SMALL.split())) + ") ){0,14}?"
 _SELF = "(?:yourself|your self|yourselves|yersel|yoursel)"
 _OTHERS = "(?:anyone|anybody|someone|somebody|others|other people|another person)"
@@ -36,7 +36,8 @@ _HARM = "|".join(
         r"(?:die|dead|be dead|not (?:be )?(?:here|alive|around)|not (?:to )?(?:live|be here|be alive|wake up|exist))",
         r"(?:about|bout|of|like) (?:dying|dyin|death|being dead|not being (?:here|alive|around)|not waking up|jumping off|jumping in front)",
         r"not want(?:ing)? to (?:live|be here|be alive|be around|go on|wake up|exist)",
-        r"better off dead",
+        r"better off (?:dead|without you(?= \.|$))",
+        r"(?:been |started |still |gone back to |back to )(?:cutting|cuttin)(?= again\b| \.|$)",
     )
 )
 _CORE = rf"(?:{_HARM})(?! (?:over|just|for attention|so that|because you|like (?:a|an|your))\b)"
@@ -56,7 +57,7 @@ PLAIN = re.compile(
             rf"(?<!where )(?<!what )(?<!why )(?<!how )(?<!when ){_AUX} {_S}(?:{_CORE})",
             rf"were you (?:really |just )?trying to (?:die|{_CORE})",
             rf"(?:is|are|was|were) there {_S}(?:{_CORE})",
-            rf"(?:does|did|has|is|was|do|can) (?:it|this|that|things|those thoughts|your mind) {_S}(?:{_CORE})",
+            rf"(?:does|did|has|have|is|was|do|can|are) (?:it|this|that|things|those thoughts|your mind) {_S}(?:{_CORE})",
             rf"(?:do|are|did|have|is|does|has) (?:they|he|she|it|(?:the|your|those|these) voices?|any of them) "
             rf"(?:ever |sometimes |also )?(?:tell|telling|told|say|saying|ask|asking|order|ordering|want|wanting|make|making)"
             rf" (?:that |for )?(?:you )?(?:to |you should )?(?:{_CORE})",
@@ -68,6 +69,9 @@ PLAIN = re.compile(
             r"(?:have to|need to|want to|going to|got to|wanted to|can i|could i|may i|let me|i am|i was|i will|like to|i) "
             r"(?:ask|asking|check|wonder|wondering)(?: you)? (?:if|whether) (?:you|it) " + _SAFE_SMALL + _SAFE,
             rf"(?:are|do|did|will|were|can|could) (?:you|ye|ya) (?!really think){_SAFE_SMALL}{_SAFE}",
+            rf"what about (?:thoughts of )?(?:suicide{_NO_TOPIC}|hurting {_SELF}|killing {_SELF})(?= \.|$| (?:is|are|has|have) )",
+            r"are you (?:and|or) (?:the|your|any of the) (?:kids|children|baby|boys|girls|family|little ones?) (?:all |both )?(?:safe|in danger)",
+            r"are you (?:being|getting) (?:hurt|hit|beaten|abused|threatened)",
             r"how safe (?:are|do|did|will) you(?: feel| be)?",
             rf"(?:is|was|does) (?:it|that place|home|your home|there) (?:feel |really |a |somewhere |actually )*{_SAFE}"
             r"(?= (?:for you|there|at|where|right|tonight|in|to (?:talk|go|be|stay|sleep)|place)\b| \.|$)",
@@ -98,6 +102,8 @@ IN_CONTEXT = re.compile(
     r"|(?:have|did) you (?:ever |just |already )*(?:taken|take|took|swallowed|swallow) (?:anything|something|any pills|too (?:many|much)"
     r"|all of them|the lot)(?! for\b)"
     r"|(?:have|do|did) you (?:ever )?(?:thought|think|know|decided) (?:about )?(?:how|when|where) you (?:would|will|might) do it"
+    r"|are you (?:alone|on your own|by yourself)(?: (?:right now|now|tonight|there|at home))?(?= \.|$)"
+    r"|is (?:there )?(?:somebody|someone|anybody|anyone) (?:there |here )?with you"
     r"|have you done anything(?: about it)? (?:to get ready|tonight|already)"
     r"|(?:have|did) you (?:ever )?(?:tried|try|done|attempted) (?:it|that|this) before(?= \.|$)"
     r")(?![a-z'])"
@@ -133,21 +139,21 @@ CONSENT = re.compile(
 )
 # "Some people who feel this low think of suicide", and what asks back after it.
 ASKED_BACK = re.compile(
-    r"\b(?:people|folks|lots|many|others|some|somebody|someone|anyone|a lot)\b[^.]{0,90}?\b"
+    r"\b(?:people|folks|lots|many|others|some|somebody|someone|anyone|a lot|a person)\b[^.]{0,90}?\b"
     rf"(?:suicide{_NO_TOPIC}|suicidal|dying|(?:want|wish) (?:to die|they were dead|to be dead)"
     r"|(?:kill|killing|hurt|hurting|harm|harming) themselves|(?:end|ending|take|taking) (?:their (?:own )?(?:life|lives)|it all))"
     r"\b[^.]{0,40}?(?: \.)? (?P<asked>(?:are|do|have|did|is|has|was|were|does) (?:you|that|this|it|any of that)\b(?: [a-z']+){0,6})(?: \.|$)"
 )
 TALKED_OF = re.compile(
     r"\b(?:die|dead|dying|death|kill\w*|suicid\w*|overdos\w*|hurt(?:ing)? (?:my|your|him|her|them)\w*|self.harm\w*|cut(?:ting)? (?:my|your)\w*"
-    r"|(?:end|ending) (?:it|my|your|things)|not (?:want to )?be(?:ing)? here|n'?t want to (?:be here|live|wake up|go on|be alive)"
-    r"|no point|goodbye|pills|wake up|disappear|better off|worth living|can'?t go on|safe)\b"
+    r"|(?:end|ending) (?:it|my|your|things)|not being here|no point|goodbye|pills|wake up|disappear|better off|worth living|can'?t go on|safe)\b"
+    r"|n[o']?t (?:want to )?(?:be here|live|wake up|go on|be alive)\b"
 )
 # Without one of the first, or of the second and the third, nothing is asked about safety.
 HINTS = frozenset(
     """yourself self yersel yoursel kill killing hurt hurting hurts harm harming end ending endin ended suicide suicidal
     self-harm self-harming overdose overdosing overdosed die dead dying dyin death jumping safe unsafe danger hit hitting
-    threatening threatened beating abusing abused gun guns weapon weapons""".split()
+    threatening threatened beating abusing abused gun guns weapon weapons cutting cuttin""".split()
 )
-FAINT_HINTS = frozenset("life live here alive around wake exist risk means plan plans".split())
-BESIDE_FAINT = frozenset("not take taking takin got have any".split())
+FAINT_HINTS = frozenset("life live here alive around wake exist risk means plan plans better".split())
+BESIDE_FAINT = frozenset("not take taking takin got have any without".split())
