@@ -99,6 +99,14 @@ OWN_WRITTEN_LATER = (
     "I feel like I don't want to be alive anymore.",
     "Thing is I'm cutting again, every night.",
     "I'm on the edge of killing myself.",
+    "I can't get through the day, I want to die.",
+    "I'm back in school and I want to kill myself.",
+    "I've wanted to die for years and it's getting worse.",
+    "I've been cutting for years and I can't stop.",
+    "It's the middle of the night and I'm thinking about ending my life.",
+    "The week's been hell, I don't want to live any more.",
+    "I want to die. I'm so sorry.",
+    "Even now, I think about killing myself, every single night.",
 )
 ASKED = (
     "When you say my life isn't worth living, what do you mean?",

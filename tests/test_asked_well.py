@@ -126,7 +126,13 @@ LEAVE = (
     "Can I ask you something?",
     "Would it help to talk?",
 )
-CHECKS = ("Is that right?", "Did I get that right?", "Am I hearing you right?", "Does that sound right?", "Is that how it feels?")
+CHECKS = (
+    "Is that right?",
+    "Did I get that right?",
+    "Am I hearing you right?",
+    "Does that sound right?",
+    "Is that how it feels?",
+)
 TURNED_AS_EVER = (
     "Do you want to talk to your doctor?",
     "Would you like to try a meeting?",
@@ -188,9 +194,9 @@ def test_what_breaks_trust_beside_it_is_still_told(bank):
     assert outcome_of(assessment) == "breaks"
 
 
-def test_advice_after_it_is_not_covered_by_it(bank):
-    assessment, _ = heard("Are you thinking of suicide? You should just go to the hospital.", bank)
-    assert Behaviour.UNSOLICITED_ADVICE in assessment.behaviours
+def test_blame_after_it_is_not_covered_by_it(bank):
+    assessment, _ = heard("Are you thinking of suicide? That was really irresponsible of you.", bank)
+    assert Behaviour.JUDGING in assessment.behaviours
 
 
 def test_what_it_rests_on_is_told(bank):

@@ -12,7 +12,19 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from voicecoach.questions import Question, find_questions
-from voicecoach.safety_words import ASKED_BACK, BESIDE_FAINT, CONSENT, DROPPED, FAINT_HINTS, HINTS, IN_CONTEXT, PLAIN, RISING, TALKED_OF, UNKIND
+from voicecoach.safety_words import (
+    ASKED_BACK,
+    BESIDE_FAINT,
+    CONSENT,
+    DROPPED,
+    FAINT_HINTS,
+    HINTS,
+    IN_CONTEXT,
+    PLAIN,
+    RISING,
+    TALKED_OF,
+    UNKIND,
+)
 from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
@@ -27,7 +39,12 @@ def asked_about_safety(transcript: Transcript, peer: str = "") -> tuple[Question
         return ()
     line = _Line(transcript)
     talked_of = talked_of or bool(TALKED_OF.search(line.text))
-    found = [*line.spans(PLAIN), *line.spans(DROPPED), *line.asked_back(), *(line.spans(IN_CONTEXT) if talked_of else ())]
+    found = [
+        *line.spans(PLAIN),
+        *line.spans(DROPPED),
+        *line.asked_back(),
+        *(line.spans(IN_CONTEXT) if talked_of else ()),
+    ]
     rising = line.spans(RISING)
     asked = find_questions(transcript) if rising else ()
     found += [span for span in rising if any(_begins(span, question) for question in asked)]

@@ -80,7 +80,7 @@ def assess_reply(
     questions = _questions(transcript, matches, about_safety)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))
-    heard = {*kinds, *behaviours}
+    heard: set[Kind | Behaviour] = {*kinds, *behaviours}
     return Assessment(
         kinds=kinds,
         behaviours=behaviours,

@@ -9,9 +9,19 @@ from __future__ import annotations
 import re
 
 _PILLS = r"(?:(?:sleeping |heart )?(?:pills|tablets)|meds|medication|medicine|insulin|painkillers|opioids)"
-_HOARD = rf"(?:(?:all|the rest|every one|a (?:whole|full) (?:bottle|box|pack|packet|strip)|a bottle) (?:of )?(?:my |the |these |those |them )?{_PILLS}|too many {_PILLS}|a (?:load|lot|bunch|handful|whole load) of (?:my |the )?{_PILLS}|an overdose)"
-_LIFE = r"(?:my (?:own )?life|it all|everything for good|it (?:tonight|today|now|for good)|things (?:for good|once and for all)|my own (?:suffering|pain))"
-_ENDED = r"(?: any (?:more|longer)| again| at all| ever| in the mornings?| tomorrow| one (?:day|morning)| to be honest| too)"
+_HOARD = (
+    rf"(?:(?:all|the rest|every one|a (?:whole|full) (?:bottle|box|pack|packet|strip)|a bottle) (?:of )?(?:my "
+    rf"|the |these |those |them )?{_PILLS}|too many {_PILLS}|a (?:load|lot|bunch|handful|whole load) of (?:my "
+    rf"|the )?{_PILLS}|an overdose)"
+)
+_LIFE = (
+    r"(?:my (?:own )?life|it all|everything for good|it (?:tonight|today|now|for good)|things (?:for good|once"
+    r" and for all)|my own (?:suffering|pain))"
+)
+_ENDED = (
+    r"(?: any (?:more|longer)| again| at all| ever| in the mornings?| tomorrow| one (?:day|morning)| to be honest"
+    r"| too)"
+)
 _LAST = rf"(?={_ENDED}|$)"
 _OVER = rf"(?={_ENDED}|$| and\b| but\b| because\b| so\b)"  # where the words end, or say no more of the matter
 
@@ -28,24 +38,32 @@ _BASE = (
     rf"(?:{_forms('kill|hurt|harm|hang|shoot|drown|poison|cut|top|off', 'end', 'take', 'die', 'slit|cut')}"
     r"|commit suicide|overdose|do myself in|self harm|jump (?:off|in front of)|end things(?: myself)?(?= myself|$))"
 )
+_KILLING = "killing|hurting|harming|hanging|shooting|drowning|poisoning|cutting|topping|offing"
 _ING = (
-    rf"(?:{_forms('killing|hurting|harming|hanging|shooting|drowning|poisoning|cutting|topping|offing', 'ending', 'taking', 'dying', 'slitting|cutting')}"
+    rf"(?:{_forms(_KILLING, 'ending', 'taking', 'dying', 'slitting|cutting')}"
     r"|committing suicide|overdosing|doing myself in|self harming|ending things myself|jumping (?:off|in front of)"
     r"|suicide(?! (?:prevention|risk|awareness|training|hotline|line|note|as|watch|squad|rates?|statistics)))"
 )
+_KILLED = "killed|hurt|harmed|cut|burned|burnt|poisoned"
 _DID = (
-    rf"(?:{_forms('killed|hurt|harmed|cut|burned|burnt|poisoned', 'ended', 'took|taken|swallowed|downed', 'died', 'slit|cut')}"
+    rf"(?:{_forms(_KILLED, 'ended', 'took|taken|swallowed|downed', 'died', 'slit|cut')}"
     r"|overdosed|self harmed|attempted suicide"
     rf"|(?:tried|attempted) to {_BASE}|cut (?:my (?:arms?|legs?|thighs?|wrists?|skin))"
     rf"|(?:swallowed|downed) {_HOARD})"
 )
-_CUTTING = r"(?:cutting(?: my (?:arms|legs|thighs|wrists))?|self harming|self harm|(?:cutting|hurting|harming|burning) myself)"
+_CUTTING = (
+    r"(?:cutting(?: my (?:arms|legs|thighs|wrists))?|self harming|self harm|(?:cutting|hurting|harming|burning)"
+    r" myself)"
+)
 _HABIT_GOES_ON = (
     r"(?=$| (?:again|lately|recently|since|every|most|at night|for|and|but|too|because|when|this|these|as well|all)\b)"
 )
 _THINKING = r"(?:thinking (?:about|of|on)|planning(?: on)?|considering|contemplating)"
 _DEATH = r"(?:dying|being dead|not being (?:here|alive|around)(?: any more)?|not waking up|death)"
-_GONE = r"(?:(?:was|were) (?:gone|dead|not here|not around)(?! (?:for|from|on|by))|died|disappeared|did not wake up|killed myself)"
+_GONE = (
+    r"(?:(?:was|were) (?:gone|dead|not here|not around)(?! (?:for|from|on|by))|died|disappeared|did not wake up"
+    r"|killed myself)"
+)
 _LIVING = (
     r"(?:living(?! (?:with|in|at|on|here|there|out|off|next|under|alone|somewhere|like|this|that|from|room)\b)"
     r"|being alive|existing)"
@@ -59,18 +77,21 @@ _WEAPON = r"(?:gun|rope|noose|knife|razor|blade|pills|tablets|bridge|tracks|trai
 
 SURE = (
     # what somebody means to do, or thinks of doing
-    rf"i (?:want|have been wanting|keep wanting|need|am going|am about|plan|am planning|intend|have a plan|have decided|am ready) to {_BASE}",
+    rf"i (?:want|have been wanting|keep wanting|need|am going|am about|plan|am planning|intend|have a plan|have"
+    rf" decided|am ready) to {_BASE}",
     rf"i (?:will|might|may) (?:{_BASE}|be killing myself)",
     r"i could end (?:my (?:own )?life|it all)",
     rf"i should {_BASE}",
     rf"i (?:am|have been|keep|can not stop) {_THINKING} (?:{_ING}|{_DEATH})",
-    rf"i (?:am|have been|keep) (?:thinking (?:about|of)|planning|working out) (?:how|when|where) (?:to|i (?:would|could|will)) {_BASE}",
+    rf"i (?:am|have been|keep) (?:thinking (?:about|of)|planning|working out) (?:how|when|where) (?:to|i (?:would"
+    rf"|could|will)) {_BASE}",
     r"what i (?:might|would|could|will|may) do to myself",
     r"i want my life to (?:end|be over)",
     r"and (?:i )?think (?:about|of) jumping",
     rf"i am (?:on the (?:edge|verge) of|close to|not far from|this close to) {_ING}",
     rf"i think (?:a lot )?(?:about|of) (?:{_ING}|dying|being dead|not being (?:here|alive))",
-    rf"i (?:have|get|keep having|keep getting|am having|am getting|have been having) (?:these |those |some |the |dark )?"
+    rf"i (?:have|get|keep having|keep getting|am having|am getting|have been having) (?:these |those |some |the "
+    rf"|dark )?"
     rf"(?:thoughts|ideas|urges) (?:about|of|to) (?:{_ING}|{_BASE}|dying|being dead)",
     r"i (?:have|get|am having|have been having|keep having) suicidal (?:thoughts|feelings|urges)",
     rf"i know (?:exactly )?how i (?:would|will|am going to) {_BASE}",
@@ -88,20 +109,28 @@ SURE = (
     rf"i keep (?:a |the |some |my )?{_WEAPON}(?: [a-z']+){{0,5}} and i (?:keep|can not stop) "
     r"(?:(?:looking|staring) at|holding|thinking (?:of|about)|counting)(?: using)? (?:it|them)",
     # wishing to be dead
-    r"i (?:want|have been wanting|keep wanting) to (?:die|be dead|stop existing|stop living|(?:go to )?sleep and (?:not|never) wake up)",
+    r"i (?:want|have been wanting|keep wanting) to (?:die|be dead|stop existing|stop living|(?:go to )?sleep and"
+    r" (?:not|never) wake up)",
+    rf"i have wanted to (?:die|be dead|{_BASE}) (?:for (?:days|weeks|months|years|a long time)|since|all (?:day|week|month))",
     r"i want to disappear (?:for good|forever|and (?:not|never))",
-    r"i would (?:rather|sooner) (?:be dead|not be alive|not exist)(?: (?:than|that) (?:go through|live|face|keep|carry|feel|wake"
+    r"i would (?:rather|sooner) (?:be dead|not be alive|not exist)(?: (?:than|that) (?:go through|live|face|keep"
+    r"|carry|feel|wake"
     r"|do this|be this|go on|another|spend|have to)\b|(?! than| in| on))",
-    r"i would (?:rather|sooner) die than (?:go on|live|keep (?:going|living)|carry on|face (?:this|another)|wake up|do this any more)",
-    r"i do not want to (?:live|exist|be (?:here|alive|around)|go on(?: living)?|carry on(?: living)?) any (?:more|longer)",
+    r"i would (?:rather|sooner) die than (?:go on|live|keep (?:going|living)|carry on|face (?:this|another)|wake"
+    r" up|do this any more)",
+    r"i do not want to (?:live|exist|be (?:here|alive|around)|go on(?: living)?|carry on(?: living)?) any (?:more"
+    r"|longer)",
     r"i do not want to (?:live(?! (?:in|at|near|next|here|there|on|off|by|out|to|like|this|that|the)\b)|be alive)",
     r"i do not want to go on living",
     rf"i (?:do not|never) want to wake up{_LAST}",
-    rf"i (?:wish|hope|pray) (?:that )?i (?:(?:do|would|could|might|will|did) not|never|(?:could|would|might) never|had not)"
+    rf"i (?:wish|hope|pray) (?:that )?i (?:(?:do|would|could|might|will|did) not|never|(?:could|would|might)"
+    rf" never|had not)"
     rf" (?:ever )?(?:wake|woken) up{_LAST}",
-    r"i wish (?:that )?i (?:(?:was|were) (?:dead|not (?:here|alive))(?: any more)?|could (?:die|be dead)|had never been born"
+    r"i wish (?:that )?i (?:(?:was|were) (?:dead|not (?:here|alive))(?: any more)?|could (?:die|be dead)|had"
+    r" never been born"
     r"|did not exist)",
-    r"i (?:would not|do not|will not) (?:mind|care) (?:if|whether) i (?:die|died|live|lived|wake up|woke up|(?:was|were) dead"
+    r"i (?:would not|do not|will not) (?:mind|care) (?:if|whether) i (?:die|died|live|lived|wake up|woke up"
+    r"|(?:was|were) dead"
     r"|did not wake up|get hit|got hit)",
     r"i (?:would be|am) better off dead",
     r"i deserve to (?:die|be dead)",
@@ -109,11 +138,13 @@ SURE = (
     # no reason to live
     r"my life is (?:not|no longer) worth (?:living|it)",
     r"my life (?:does not feel|has stopped being|feels not) worth living",
-    rf"i (?:do not|can not|no longer|can no longer) see (?:the|any|a|much) (?:point|reason|use|sense) (?:of|in|to|for) "
+    rf"i (?:do not|can not|no longer|can no longer) see (?:the|any|a|much) (?:point|reason|use|sense) (?:of|in|to"
+    rf"|for) "
     rf"(?:me )?(?:{_LIVING}|life|live|go on|stay alive|{_GOING_ON}|being here{_OVER})",
     rf"i see no (?:point|reason|use|sense) (?:of|in|to|for) (?:me )?"
     rf"(?:{_LIVING}|life|live|{_GOING_ON}|being here{_OVER})",
-    rf"there is no (?:point|reason|use) (?:in|for|of) (?:me|my) (?:{_LIVING}|to (?:live|go on|be here)|{_GOING_ON}|being here)",
+    rf"there is no (?:point|reason|use) (?:in|for|of) (?:me|my) (?:{_LIVING}|to (?:live|go on|be here)"
+    rf"|{_GOING_ON}|being here)",
     rf"what is the (?:point|use) (?:of|in) (?:me|my) (?:{_LIVING}|{_GOING_ON}|being here)",
     rf"i (?:have had|had) (?:more than )?enough of (?:{_LIVING}|(?:my )?life{_OVER})",
     rf"i am (?:so |too |so very )?(?:tired|sick|done|finished|fed up|through) (?:of|with) (?:{_LIVING}|life{_OVER})",
@@ -127,9 +158,11 @@ SURE = (
     # going on right now
     rf"i (?:have )?(?:took|taken|swallowed|downed) {_HOARD}",
     r"i have overdosed",
-    r"i (?:have )?(?:drank|drunk|swallowed) (?:a bottle of |some |all the )?(?:bleach|antifreeze|poison|weed ?killer|rat poison)",
+    r"i (?:have )?(?:drank|drunk|swallowed) (?:a bottle of |some |all the )?(?:bleach|antifreeze|poison|weed"
+    r" ?killer|rat poison)",
     rf"i (?:have been|am) {_CUTTING}{_HABIT_GOES_ON}",
-    rf"i (?:have )?(?:started|began|begun|gone back to|went back to|am back to|keep|can not stop) {_CUTTING}{_HABIT_GOES_ON}",
+    rf"i (?:have )?(?:started|began|begun|gone back to|went back to|am back to|keep|can not stop)"
+    rf" {_CUTTING}{_HABIT_GOES_ON}",
     r"i (?:cut|hurt|harmed|burned|burnt|hit) my ?self (?:on purpose|deliberately)",
     r"i self harm",
     r"i am not safe (?:at home|right now|now|tonight|with myself|on my own|alone)",
@@ -140,7 +173,7 @@ SURE = (
 ACT = (
     rf"i (?:have )?{_DID}",
     r"i have been (?:feeling )?suicidal",
-    rf"i cut(?=$| (?:again|last|this|yesterday|tonight|today|earlier))",
+    r"i cut(?=$| (?:again|last|this|yesterday|tonight|today|earlier))",
     rf"i (?:thought|was thinking|have thought) (?:about|of|on) (?:{_ING}|jumping)",
     r"i (?:wanted|was going|was about) to (?:" + _BASE + r"|die|be dead)",
     r"(?:he|she|my (?:husband|wife|partner|boyfriend|girlfriend|ex|dad|father|mom|mother|stepdad|stepfather|son))"
@@ -151,7 +184,7 @@ NEAR = (
     r"i could kill myself",
     r"i (?:have )?(?:nearly|almost) killed myself",
     r"i (?:have )?bought (?:a|the|some) (?:rope|noose)",
-    rf"i would (?:rather|sooner) be dead",
+    r"i would (?:rather|sooner) be dead",
     r"i (?:am|have been) thinking (?:about|of|on) ending (?:things|it|everything)",
     r"i want to end (?:things|everything)",
     r"i want to disappear",
@@ -171,23 +204,31 @@ NEAR = (
     rf"(?:nobody|no one|no-one) would (?:[a-z]+ )?miss me{_OVER}",
     rf"i think about (?:death|dying)(?: a lot| all the time| every (?:day|night))?{_OVER}",
     rf"i keep (?:looking|staring) at (?:them|it){_OVER}",
-    rf"i have (?:{_PILLS}|a (?:gun|rope|noose))(?: at home| here| with me| in (?:my|the) (?:car|bag|drawer|house))? and i (?:keep|can not stop)",
-    rf"i am (?:so )?(?:scared|afraid|terrified) (?:to go|of going) home(?: tonight| today| now| to (?:him|her|them))?{_OVER}",
+    rf"i have (?:{_PILLS}|a (?:gun|rope|noose))(?: at home| here| with me| in (?:my|the) (?:car|bag|drawer"
+    rf"|house))? and i (?:keep|can not stop)",
+    rf"i am (?:so )?(?:scared|afraid|terrified) (?:to go|of going) home(?: tonight| today| now| to (?:him|her"
+    rf"|them))?{_OVER}",
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 RECENT = re.compile(
-    r"\b(?:tonight|today|now|yesterday|earlier|again|recently|lately|all (?:day|week|night|month)|for (?:days|weeks)|this (?:morning|evening|afternoon|week|weekend|month)"
-    r"|last (?:night|week|weekend|month)|the other (?:day|night|week)|on " + _DAY + "|since " + _DAY + "|" + _DAY + r" night"
+    r"\b(?:tonight|today|now|yesterday|earlier|again|recently|lately|all (?:day|week|night|month)|for (?:days"
+    r"|weeks)|this (?:morning|evening|afternoon|week|weekend|month)"
+    r"|last (?:night|week|weekend|month)|the other (?:day|night|week)|on"
+    r" " + _DAY + "|since " + _DAY + "|" + _DAY + r" night"
     r"|(?:an|one|two|three|four|five|six|few|couple|couple of|some) (?:hours?|minutes?|days?|weeks?|nights?) ago"
     r"|(?:an|half an) hour ago|in the night|before (?:i came|you came|this))\b"
 )
 # How somebody gets hurt without meaning to, and what else can be cut.
 BY_ACCIDENT = re.compile(
     r"^ (?:down|back|out|off|short|loose|a deal|a break|some slack)\b"
-    r"|\b(?:shaving|chopping|cooking|slicing|peeling|opening|by accident|by mistake|accidentally|at (?:the|my) (?:gym|job|game)"
-    r"|at (?:work|football|soccer|practice|yoga)|falling|lifting|playing|running|skiing|climbing|gardening|moving|training"
+    r"|\b(?:shaving|chopping|cooking|slicing|peeling|opening|by accident|by mistake|accidentally|at (?:the|my)"
+    r" (?:gym|job|game)"
+    r"|at (?:work|football|soccer|practice|yoga)|falling|lifting|playing|running|skiing|climbing|gardening|moving"
+    r"|training"
     r"|on (?:a|the|my|some|that) [a-z]+|by (?:not|being|saying|pretending|doing|trying)|trying|getting|with worry)\b"
 )
+
+
 def one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds whole words of any of `patterns`."""
     return re.compile(r"\b(?:" + "|".join(patterns) + r")(?![a-z'])")

@@ -55,7 +55,9 @@ class DrillSession:
 
     def result(self) -> DrillResult:
         """Return what has happened so far."""
-        return DrillResult(rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped, ended_early=self._ended_early)
+        return DrillResult(
+            rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped, ended_early=self._ended_early
+        )
 
     def _round(self, contrast: Contrast, number: int) -> None:
         """Go through one pair, as often as the trainee wants to; the last try counts."""

@@ -11,7 +11,7 @@ VoicecoachError                 exit 1
 │   └── EngineError             exit 4  a voice or a model cannot be loaded or does not answer
 ├── NoMoreReplies               exit 0  every recorded or typed reply has been heard: the session is over
 └── Stopped                     exit 130  the person said stop
-    └── InDanger                exit 0  … or said words that may mean they are in danger: it ends as it should (safety.py)
+    └── InDanger                exit 0  … or may be in danger, by their words: it ends as it should (safety.py)
 
 Each message is one clear sentence: what, where, and what to do.
 """

@@ -58,7 +58,8 @@ _SHORT_FORMS = tuple(
 _SURE, _ACT, _NEAR = one_of(SURE), one_of(ACT), one_of(NEAR)
 # With these beside it, what may be meant or not is meant.
 _CAN_NOT_GO_ON = re.compile(
-    r"\bi can not (?:do (?:this|it)|take (?:it|this|any more)|carry on|keep (?:going|doing this)|cope|live like this)\b"
+    r"\bi can not (?:do (?:this|it)|take (?:it|this|any more)|carry on|keep (?:going|doing this)|cope|live like"
+    r" this)\b"
 )
 # Openings after which the words are the speaker's own, though a word like "tell" or "like" stands in them.
 _OWN_OPENING = re.compile(
@@ -66,11 +67,14 @@ _OWN_OPENING = re.compile(
     r"|i (?:have )?never told (?:you|anyone|anybody)(?: this| that)?|i will tell you(?: that)?"
     r"|to tell you the truth|i (?:think|guess|feel like|know)(?: that)?)$"
 )
-_DENIED = re.compile(r"\b(?:(?:do|did) not|never) (?:think|believe|say|mean|feel(?: like)?)(?: that)?$|\bnot [a-z]+(?: that)?$")
+_DENIED = re.compile(
+    r"\b(?:(?:do|did) not|never) (?:think|believe|say|mean|feel(?: like)?)(?: that)?$|\bnot [a-z]+(?: that)?$"
+)
 # Somebody else is speaking, or it is supposed.
 _TOLD = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|telling|hear|hears|heard|hearing|ask|asks|asked|asking|goes|went|wrote"
-    r"|texted|words|example|imagine|suppose|pretend)\b|\b(?:you|he|she|they|people|everyone) (?:think|thinks|thought|feel)\b"
+    r"|texted|words|example|imagine|suppose|pretend)\b|\b(?:you|he|she|they|people|everyone) (?:think|thinks"
+    r"|thought|feel)\b"
     r"|\b(?:if|when|whether) (?:you|he|she|they|people|a)\b|\b(?:if|when|whether|that time)$"
 )
 _MEANS = re.compile(r"\b(?:mean|means|meant|thought|felt|like|who|someone|somebody|anyone)\b")  # … in the same clause
@@ -81,14 +85,21 @@ _PAST = re.compile(
     r"\b(?:used to|back then|(?:years?|months|decades?|ages) (?:ago|back|before)|at the time|in the past|in those days"
     r"|when i (?:was|were|had|first|got|lived|lost|left)|once upon|one time|(?<!at )once(?! and for all| more| i)"
     r"|there was a time|before i (?:got|found|met|had)|was like|i remember|at my (?:worst|lowest)|growing up"
-    r"|as a (?:kid|child|boy|girl|teen|teenager|student|young)|in (?:high )?(?:school|college|the army|prison|jail)"
-    r"|in my (?:teens|twenties|thirties|forties|youth)|in (?:19|20)\d\d|for years|that (?:year|summer|winter)"
-    r"|the (?:year|summer|winter|day|week|night)|(?:most of|half) a year|last (?:year|summer|winter|spring|fall|time)|until i|till i|long ago|before$"
-    r"|ended up|so i know how|woke up in|(?:was|got) (?:found|sectioned)|they (?:found|pumped|sectioned)|i survived|two times|twice|(?:three|four|many|several) times)\b"
+    r"|as a (?:kid|child|boy|girl|teen|teenager|student)|in my (?:teens|twenties|thirties|forties|youth)"
+    r"|in (?:19|20)\d\d|for years (?:before|until|and then|but)|(?:was|during|remember) (?:the|a) (?:year|week|day|night)"
+    r"|(?:the|that) (?:year|summer|winter|week|day|night) (?:my|when|i (?!am|have|want|will|would|can|do|think|keep|feel))|(?:most of|half) a year"
+    r"|last (?:year|summer|winter|spring|fall)|long ago|before$|so i know how)\b"
+)
+# What shows, of something done, that it is over.
+_OVER = re.compile(
+    r"\b(?:in (?:high school|school|college|the army|prison|jail)|(?:first|last|second) year of|ended up|woke up in"
+    r"|(?:was|got) (?:found|sectioned)|they (?:found|pumped|sectioned)|i survived|until i|till i|last time"
+    r"|twice|(?:two|three|four|many|several) times)\b"
 )
 # What follows shows that it is a figure of speech, or somebody's words that are talked about.
 _NOT_MEANT = re.compile(
-    r"^ (?:of|from|with|laughing|than|like|is|was|means?|sounds?|can|could|every time|trying|some slack|a break|off|loose|short|over|into|through|at the|waiting|listening"
+    r"^ (?:of|from|with|laughing|than|like|is|was|means?|sounds?|can|could|every time|trying|some slack|a break"
+    r"|off|loose|short|over|into|through|at the|waiting|listening"
     r"|for (?:you|them|him|her|love|saying|forgetting|doing|being|missing|not|having|what|that)"
     r"|if (?:i (?:have|hear|see|get)|you|they|he|she|we|this|that|one|it)|just (?:thinking|hearing)"
     r"|(?:[a-z']+ ){0,3}(?:you|he|she|they) (?:said|say|told)|that is what (?:you|he|she|they))\b"
@@ -159,7 +170,7 @@ def _sure(sentence: str, theirs: str) -> Iterator[re.Match[str]]:
         if not (_somebody_elses(sentence, match, theirs) or _PAST.search(sentence) or _figure(sentence, match)):
             yield match
     for match in _acts(sentence, theirs):
-        if not _PAST.search(sentence) and (_is_recent(sentence, match)):
+        if not (_PAST.search(sentence) or _OVER.search(sentence)) and _is_recent(sentence, match):
             yield match
 
 
@@ -170,13 +181,14 @@ def _unsure(sentence: str, theirs: str) -> Iterator[re.Match[str]]:
             yield match
     for match in _acts(sentence, theirs):
         recent = RECENT.search(sentence)
-        if not _PAST.search(sentence) or (recent and not _LONG_AGO_TOO.match(recent.group())):
+        over = _PAST.search(sentence) or _OVER.search(sentence)
+        if not over or (recent and not _LONG_AGO_TOO.match(recent.group())):
             yield match
 
 
 def _is_recent(sentence: str, match: re.Match[str]) -> bool:
     when = RECENT.search(sentence)
-    return bool(when) and (when.group() == "again" or not _MAY_BE_HARMLESS.match(match.group()))
+    return when is not None and (when.group() == "again" or not _MAY_BE_HARMLESS.match(match.group()))
 
 
 def _acts(sentence: str, theirs: str) -> Iterator[re.Match[str]]:
