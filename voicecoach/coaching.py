@@ -54,8 +54,9 @@ class Coach:
         return safety.mild_message() if safety.may_speak_of_own_danger(transcript.text, peer) else ""
 
     def assess(self, transcript: Transcript, peer: str) -> Assessment:
-        """Return what is heard in a reply to `peer`, whatever a turn would ask for."""
-        return assess_reply(transcript, self.bank, peer=peer)
+        """Return what is heard in a reply to `peer`, whatever a turn asks for; nothing where it may be their own."""
+        assessment = assess_reply(transcript, self.bank, peer=peer)
+        return set_aside(assessment) if self.instead_of_coaching(transcript, peer) else assessment
 
     def consider(
         self,

@@ -111,7 +111,8 @@ SURE = (
     # wishing to be dead
     r"i (?:want|have been wanting|keep wanting) to (?:die|be dead|stop existing|stop living|(?:go to )?sleep and"
     r" (?:not|never) wake up)",
-    rf"i have wanted to (?:die|be dead|{_BASE}) (?:for (?:days|weeks|months|years|a long time)|since|all (?:day|week|month))",
+    rf"i have wanted to (?:die|be dead|{_BASE}) (?:for (?:days|weeks|months|years|a long time)|since|all (?:day"
+    rf"|week|month))",
     r"i want to disappear (?:for good|forever|and (?:not|never))",
     r"i would (?:rather|sooner) (?:be dead|not be alive|not exist)(?: (?:than|that) (?:go through|live|face|keep"
     r"|carry|feel|wake"

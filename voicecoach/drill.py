@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.assess import Assessment
+from voicecoach.commands import Choice
 from voicecoach.lesson import BREAKING, Behaviour, Contrast, Kind, Lesson
 from voicecoach.text import Transcript
 
@@ -37,7 +38,12 @@ class Round:
     @property
     def better(self) -> bool:
         """Whether the reply builds trust and breaks none."""
-        return bool(self.built or self.assessment.asked_straight) and not self.broke
+        return bool(self.built or self.assessment.asked_straight) and not (self.broke or self.kindly)
+
+    @property
+    def usual_choice(self) -> Choice:
+        """What most want next: another try where the line can still be said better."""
+        return Choice.NEXT if self.better or self.kindly else Choice.AGAIN
 
     @property
     def said(self) -> tuple[str, ...]:

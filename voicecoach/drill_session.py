@@ -81,7 +81,7 @@ class DrillSession:
                 continue
             if choice is None:
                 tries.append(self._judge(contrast, transcript))
-                choice = self.parts.controls.choose(Choice.NEXT if tries[-1].better else Choice.AGAIN)
+                choice = self.parts.controls.choose(tries[-1].usual_choice)
             if choice is Choice.STOP:
                 raise Stopped("stopped by the trainee")
             if choice is Choice.HEAR:

@@ -86,8 +86,10 @@ _PAST = re.compile(
     r"|when i (?:was|were|had|first|got|lived|lost|left)|once upon|one time|(?<!at )once(?! and for all| more| i)"
     r"|there was a time|before i (?:got|found|met|had)|was like|i remember|at my (?:worst|lowest)|growing up"
     r"|as a (?:kid|child|boy|girl|teen|teenager|student)|in my (?:teens|twenties|thirties|forties|youth)"
-    r"|in (?:19|20)\d\d|for years (?:before|until|and then|but)|(?:was|during|remember) (?:the|a) (?:year|week|day|night)"
-    r"|(?:the|that) (?:year|summer|winter|week|day|night) (?:my|when|i (?!am|have|want|will|would|can|do|think|keep|feel))|(?:most of|half) a year"
+    r"|in (?:19|20)\d\d|for years (?:before|until|and then|but)|(?:was|during|remember) (?:the|a) (?:year|week"
+    r"|day|night)"
+    r"|(?:the|that) (?:year|summer|winter|week|day|night) (?:my|when|i (?!am|have|want|will|would|can|do|think"
+    r"|keep|feel))|(?:most of|half) a year"
     r"|last (?:year|summer|winter|spring|fall)|long ago|before$|so i know how)\b"
 )
 # What shows, of something done, that it is over.
