@@ -11,7 +11,7 @@ from voicecoach.commands import Choice
 from voicecoach.controls import ReplayControls, TypedControls
 from voicecoach.drill import choose
 from voicecoach.drill_session import NOT_HEARD, DrillSession
-from voicecoach.errors import DeviceError, Stopped
+from voicecoach.errors import ENDED_FOR_SAFETY, DeviceError, Stopped
 from voicecoach.exchange import QUIET_TRIES, Parts
 from voicecoach.lesson import load_lesson
 from voicecoach.listen import Ending, Heard, MicrophoneLost
@@ -268,6 +268,24 @@ def test_a_trainee_who_may_be_in_danger_is_not_drilled_on(bank):
     assert result.rounds == ()
     assert "Let's stop the practice here." in screen.notes[-1]
     assert "988" in screen.notes[-1]
+    assert result.ended_early == ENDED_FOR_SAFETY
+    assert not result.stopped
+
+
+def test_words_that_may_be_the_trainees_own_are_not_judged(bank):
+    result, screen = drilled(
+        bank, ["I tried to kill myself, you just need to stay positive.", BUILDS, BUILDS], Decisions()
+    )
+    first = result.rounds[0]
+    assert first.assessment.matches == ()
+    assert not first.better
+    assert first.contrast.behaviour not in result.to_practise
+    assert any("Some of that may be about you" in note for note in screen.notes)
+
+
+def test_asking_straight_out_is_better_in_any_round(bank):
+    result, _ = drilled(bank, ["Are you thinking of killing yourself?", BUILDS, BUILDS], Decisions())
+    assert result.rounds[0].better
 
 
 def test_typed_letters_steer_it_and_no_thread_is_left(bank):

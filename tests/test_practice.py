@@ -323,3 +323,22 @@ def parts_with(bank, lesson, listener):
         controls=Script(),
         coach=lambda: Coach(bank=bank, lesson=lesson),
     )
+
+
+def test_words_that_may_be_the_trainees_own_are_neither_praised_nor_corrected(scenario, bank, lesson):
+    said_so = "I tried to kill myself. That sounds really hard, you just need to stay positive."
+    record, _, _ = practise(scenario, bank, lesson, [said_so, BUILDS])
+    first = record.attempts[0]
+    assert first.advice.praise is None
+    assert first.advice.correction is None
+    assert "Some of that may be about you" in first.advice.instead.say
+    assert first.assessment.matches == ()
+    assert first.outcome == "otherwise"
+
+
+def test_a_question_about_safety_is_praised_and_the_peer_takes_it_well(scenario, bank, lesson):
+    record, _, _ = practise(scenario, bank, lesson, ["Are you thinking about killing yourself?", BUILDS])
+    first = record.attempts[0]
+    assert first.outcome == "builds"
+    (praised,) = first.advice.spoken
+    assert praised in lesson.coaching.asked_straight

@@ -2,8 +2,21 @@
 
 import pytest
 
-from voicecoach import safety
+from tests.safety_lines import (
+    ASKED,
+    EVERYDAY,
+    MAY_BE_OWN,
+    NOT_SO,
+    OF_OTHERS,
+    OWN_WRITTEN_FIRST,
+    OWN_WRITTEN_LATER,
+    PAST,
+)
+from voicecoach import bundled, safety
+from voicecoach.coach import MOST_WORDS
 from voicecoach.errors import InDanger, VoicecoachError
+from voicecoach.lesson import load_lesson
+from voicecoach.scenario import load_scenario, scenario_files
 from voicecoach.text import Transcript
 
 OWN = [
@@ -99,27 +112,73 @@ NOT_OWN = [
 ]
 
 
-@pytest.mark.parametrize("reply", OWN)
-def test_own_words_of_danger_stop_the_practice(reply):
-    with pytest.raises(InDanger):
-        safety.check(Transcript.from_text(reply))
+GROUPS = {
+    "asked of the peer": ASKED,
+    "the trainee's past": PAST,
+    "others, and the peer": OF_OTHERS,
+    "denied": NOT_SO,
+    "everyday": EVERYDAY,
+    "not own": tuple(NOT_OWN),
+}
 
 
-@pytest.mark.parametrize("reply", NOT_OWN)
-def test_words_that_are_not_about_the_trainee_now_go_on(reply):
-    assert not safety.speaks_of_own_danger(reply)
+def bare(reply):
+    """Return a reply as recognition may leave it: no marks, no capitals."""
+    return "".join(sign for sign in reply.lower() if sign.isalnum() or sign in " '’")
 
 
-@pytest.mark.parametrize("reply", OWN)
-def test_lost_punctuation_and_capitals_change_nothing(reply):
-    bare = "".join(sign for sign in reply.lower() if sign.isalnum() or sign in " '’")
-    assert safety.speaks_of_own_danger(bare)
+@pytest.mark.parametrize("said", [str, bare])
+@pytest.mark.parametrize("lines", [OWN, OWN_WRITTEN_FIRST, OWN_WRITTEN_LATER])
+def test_own_words_of_danger_stop_the_practice(lines, said):
+    assert [line for line in lines if not safety.speaks_of_own_danger(said(line))] == []
+
+
+@pytest.mark.parametrize("said", [str, bare])
+@pytest.mark.parametrize("group", GROUPS)
+def test_words_that_are_not_about_the_trainee_now_go_on(group, said):
+    assert [line for line in GROUPS[group] if safety.speaks_of_own_danger(said(line))] == []
+
+
+@pytest.mark.parametrize("group", sorted(set(GROUPS) - {"not own"}))
+def test_what_is_plainly_not_own_is_coached_as_ever(group):
+    assert [line for line in GROUPS[group] if safety.may_speak_of_own_danger(line)] == []
+
+
+def test_what_may_be_meant_or_not_does_not_stop_the_practice_and_is_not_coached():
+    assert [line for line in MAY_BE_OWN if safety.speaks_of_own_danger(line)] == []
+    assert [line for line in MAY_BE_OWN if not safety.may_speak_of_own_danger(line)] == []
+
+
+def test_what_may_be_meant_is_meant_by_somebody_who_can_not_go_on():
+    assert safety.speaks_of_own_danger("I can't do this any more. I've been thinking of ending things.")
+    assert not safety.speaks_of_own_danger("I can't do this any more, the buses never come.")
+
+
+def test_it_stands_among_other_words_too():
+    around = "That sounds so hard. {} What do you need right now?"
+    lines = (*OWN_WRITTEN_FIRST, *OWN_WRITTEN_LATER)
+    assert [line for line in lines if not safety.speaks_of_own_danger(around.format(line.rstrip(".") + "."))] == []
+
+
+def test_no_line_of_the_lesson_or_of_a_scenario_is_taken_for_the_trainees_own():
+    contrasts = [(pair.better, pair.peer) for pair in load_lesson().contrasts]
+    talks = [load_scenario(path) for path in scenario_files((bundled.folder("scenarios"),))]
+    instead = [(line, turn.peer) for talk in talks for turn in talk.turns for line in turn.instead]
+    assert [line for line, peer in contrasts + instead if safety.may_speak_of_own_danger(line, peer)] == []
+    assert [line for line, peer in contrasts + instead if safety.speaks_of_own_danger(line, peer)] == []
+
+
+def test_check_raises_with_the_message():
+    with pytest.raises(InDanger, match="Let's stop the practice here"):
+        safety.check(Transcript.from_text(OWN[0]))
+    safety.check(Transcript.from_text(NOT_OWN[0]))
 
 
 def test_the_peers_own_words_heard_again_are_an_echo():
     peer = "Some nights, um, I don't want to be here anymore."
     assert not safety.speaks_of_own_danger("I don't want to be here anymore.", peer)
     assert safety.speaks_of_own_danger("I want to kill myself.", peer)
+    assert safety.speaks_of_own_danger("I don't want to be here any more, too.", peer)
 
 
 def test_the_line_is_988_unless_a_local_one_is_set(monkeypatch):
@@ -128,6 +187,24 @@ def test_the_line_is_988_unless_a_local_one_is_set(monkeypatch):
     monkeypatch.setenv(safety.CRISIS_LINE_VARIABLE, "In Ireland, call 116 123.")
     assert "In Ireland, call 116 123." in safety.message()
     assert "988" not in safety.message()
+    assert "In Ireland, call 116 123." in safety.mild_message()
+
+
+def test_who_has_taken_something_is_told_whom_to_call_at_once(monkeypatch):
+    monkeypatch.delenv(safety.CRISIS_LINE_VARIABLE, raising=False)
+    monkeypatch.delenv(safety.EMERGENCY_VARIABLE, raising=False)
+    assert "call 911" in safety.message()
+    assert safety.message().index("911") < safety.message().index("988")
+    monkeypatch.setenv(safety.CRISIS_LINE_VARIABLE, "In Ireland, call 116 123.")
+    assert "911" not in safety.message()
+    monkeypatch.setenv(safety.EMERGENCY_VARIABLE, "112")
+    assert "call 112" in safety.message()
+
+
+def test_the_numbers_come_early_and_the_milder_words_fit_where_coaching_would_be():
+    before, _, _ = safety.message().partition("988")
+    assert len(before.split()) < 45
+    assert len(safety.mild_message().split()) <= MOST_WORDS
 
 
 def test_the_message_promises_nothing_that_a_program_cannot_keep():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.asked_well import asked_about_safety, closed_for_good_reason, overlap
 from voicecoach.lesson import Behaviour, Kind, Strategy
 from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.questions import Question, find_questions
 from voicecoach.text import Transcript
 
+ASKED_OPENLY = "An open question lets the peer choose what to tell."
+ASKED_STRAIGHT = "Asking straight out about safety can make it easier to say."
 SURE_OF_THE_WORDS = 0.6  # mean word probability 0…1; below it the coach says "I may have misheard"
 
 
@@ -17,7 +20,9 @@ SURE_OF_THE_WORDS = 0.6  # mean word probability 0…1; below it the coach says 
 class Assessment:
     """What was heard in one reply.
 
-    `missing` are the kinds or behaviours that the turn asked for and that were not heard;
+    `missing` are the kinds or behaviours that the turn asked for, that were not heard and that are worth asking for:
+    nothing is after a question about the peer's safety, and no open question after one that asks leave. Such a
+    question about safety is `asked_straight`;
     `words_per_minute` is None for typed replies; `reply_delay_s` is information, never a fault;
     `confidence` 0…1 is how sure the recogniser was of the words.
     """
@@ -27,6 +32,7 @@ class Assessment:
     matches: tuple[PhraseMatch, ...]
     questions: tuple[Question, ...]
     missing: tuple[Kind | Behaviour, ...] = ()
+    asked_straight: Question | None = None
     words_per_minute: float | None = None
     reply_delay_s: float | None = None
     confidence: float = 1.0
@@ -70,16 +76,18 @@ def assess_reply(
     `reply_delay_s` (seconds from the peer's last word to the first of the reply) is passed on as information.
     """
     matches = find_matches(transcript, bank, peer)
-    questions = _questions(transcript, matches)
+    about_safety = asked_about_safety(transcript, peer)
+    questions = _questions(transcript, matches, about_safety)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))
-    heard = {*kinds, *behaviours}
+    heard: set[Kind | Behaviour] = {*kinds, *behaviours}
     return Assessment(
         kinds=kinds,
         behaviours=behaviours,
         matches=matches,
         questions=questions,
-        missing=tuple(wanted for wanted in listen_for if wanted not in heard),
+        missing=() if about_safety else _missing(listen_for, heard, transcript, questions),
+        asked_straight=next(iter(about_safety), None),
         words_per_minute=words_per_minute(transcript),
         reply_delay_s=reply_delay_s,
         confidence=transcript.confidence,
@@ -98,14 +106,31 @@ def explain(transcript: Transcript, bank: PhraseBank, *, peer: str = "") -> tupl
     """Return what each judgement rests on, in the order of the words; the same input gives the same answer."""
     evidence = find_evidence(transcript, bank, peer)
     matches = tuple(one.match for one in evidence if not one.stopped_by)
-    asked = [_of_question(question, transcript) for question in _questions(transcript, matches)]
+    about_safety = asked_about_safety(transcript, peer)
+    questions = _questions(transcript, matches, about_safety)
+    asked = [_of_question(question, transcript, about_safety) for question in questions]
     told = [_of_evidence(one, transcript, bank) for one in evidence]
     return tuple(sorted([*asked, *told], key=lambda one: (one.word_start, one.word_end, one.phrase_id)))
 
 
-def _questions(transcript: Transcript, matches: tuple[PhraseMatch, ...]) -> tuple[Question, ...]:
-    """Return the questions found by word order, and the open ones that only the bank knows ("tell me more")."""
+def _missing(
+    listen_for: tuple[Kind | Behaviour, ...],
+    heard: set[Kind | Behaviour],
+    transcript: Transcript,
+    questions: tuple[Question, ...],
+) -> tuple[Kind | Behaviour, ...]:
+    missing = tuple(wanted for wanted in listen_for if wanted not in heard)
+    if Kind.OPEN_ENDED in missing and questions and closed_for_good_reason(transcript, questions[-1]):
+        return tuple(wanted for wanted in missing if wanted is not Kind.OPEN_ENDED)
+    return missing
+
+
+def _questions(
+    transcript: Transcript, matches: tuple[PhraseMatch, ...], about_safety: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """Return the questions found by word order, and those known by their words ("tell me more", "you safe")."""
     found = list(find_questions(transcript))
+    found += [span for span in about_safety if not any(overlap(span, question) for question in found)]
     for match in matches:
         if match.kind is Kind.OPEN_ENDED and not any(_overlap(match, question) for question in found):
             found.append(Question(open=True, word_start=match.word_start, word_end=match.word_end))
@@ -146,7 +171,8 @@ def _of_evidence(evidence: Evidence, transcript: Transcript, bank: PhraseBank) -
     )
 
 
-def _of_question(question: Question, transcript: Transcript) -> Explanation:
+def _of_question(question: Question, transcript: Transcript, about_safety: tuple[Question, ...]) -> Explanation:
+    straight = any(overlap(question, span) for span in about_safety)
     words = transcript.words[question.word_start : question.word_end]
     return Explanation(
         phrase_id="question_open" if question.open else "question_closed",
@@ -164,5 +190,5 @@ def _of_question(question: Question, transcript: Transcript) -> Explanation:
         stopped_by="",
         second_signal="",
         section=Strategy.OPEN_QUESTIONS.value,
-        why="An open question lets the peer choose what to tell." if question.open else "",
+        why=ASKED_STRAIGHT if straight else ASKED_OPENLY if question.open else "",
     )

@@ -7,18 +7,19 @@ peer's first line may be waited for. So the modules of the session name the type
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicecoach import safety
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.coach import Advice, advise, nothing_heard
-from voicecoach.lesson import Lesson
+from voicecoach.lesson import Kind, Lesson
 from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.summary import Summary, Try, TurnResult, summarize
 from voicecoach.text import Transcript
+from voicecoach.wording import Point
 
 if TYPE_CHECKING:
     from voicecoach.listen import Ending
@@ -48,9 +49,14 @@ class Coach:
         """Raise InDanger when the trainee's own words suggest it (see safety.py); `peer` is what they answer."""
         safety.check(transcript, peer)
 
+    def instead_of_coaching(self, transcript: Transcript, peer: str) -> str:
+        """Return what to say when words may be about the trainee or may not, so that nothing rests on them; else ""."""
+        return safety.mild_message() if safety.may_speak_of_own_danger(transcript.text, peer) else ""
+
     def assess(self, transcript: Transcript, peer: str) -> Assessment:
-        """Return what is heard in a reply to `peer`, whatever a turn would ask for."""
-        return assess_reply(transcript, self.bank, peer=peer)
+        """Return what is heard in a reply to `peer`, whatever a turn asks for; nothing where it may be their own."""
+        assessment = assess_reply(transcript, self.bank, peer=peer)
+        return set_aside(assessment) if self.instead_of_coaching(transcript, peer) else assessment
 
     def consider(
         self,
@@ -65,6 +71,9 @@ class Coach:
         assessment = assess_reply(
             transcript, self.bank, peer=turn.peer, listen_for=turn.listen_for, reply_delay_s=reply_delay_s
         )
+        kindly = self.instead_of_coaching(transcript, turn.peer)
+        if kindly:
+            assessment = set_aside(assessment)
         said_before = tuple(line for attempt in earlier for line in attempt.advice.spoken)
         return Attempt(
             turn=turn,
@@ -72,7 +81,7 @@ class Coach:
             transcript=transcript,
             ending=ending,
             assessment=assessment,
-            advice=advise(assessment, transcript, turn, self.lesson, said_before),
+            advice=said_kindly(kindly) if kindly else advise(assessment, transcript, turn, self.lesson, said_before),
             outcome=outcome_of(assessment, transcript, turn),
         )
 
@@ -86,6 +95,18 @@ class Coach:
         `ended_early` says why the talk did not go to its end ("" when it did).
         """
         return summarize(results_of(attempts), self.lesson, ended_early)
+
+
+def said_kindly(line: str) -> Advice:
+    """Return advice that is only `line`: no praise and no correction."""
+    return Advice(praise=None, correction=None, instead=Point(say=line))
+
+
+def set_aside(assessment: Assessment) -> Assessment:
+    """Return `assessment` without what was judged in it: only the questions stay."""
+    asked = {Kind.OPEN_ENDED, Kind.CLOSED_QUESTION}
+    kinds = tuple(kind for kind in assessment.kinds if kind in asked)
+    return replace(assessment, kinds=kinds, behaviours=(), matches=(), missing=())
 
 
 def results_of(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:

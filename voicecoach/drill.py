@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.assess import Assessment
 from voicecoach.coach import MOST_WORDS, corrections, what_broke
+from voicecoach.commands import Choice
 from voicecoach.lesson import BREAKING, HEARD_OR_ASKED, Behaviour, Contrast, Lesson
 from voicecoach.praise import praise_for
 from voicecoach.text import Transcript
@@ -18,32 +19,51 @@ ROUNDS = 6  # one for each behaviour that breaks trust: some four minutes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One line said better, or not; `said` is what the coach says to it, a sentence group each, never a mark."""
+    """One line said better, or not; `said` is what the coach says to it, a sentence group each, never a mark.
+
+    `kindly` is what is said instead of a verdict, where none should be given ("" elsewhere).
+    """
 
     contrast: Contrast
     transcript: Transcript
     assessment: Assessment
     said: tuple[str, ...] = ()
+    kindly: str = ""
 
     @property
     def better(self) -> bool:
         """Whether the reply shows what this line calls for, and breaks no trust."""
-        return is_better(self.contrast, self.assessment)
+        return is_better(self.contrast, self.assessment) and not self.kindly
+
+    @property
+    def usual_choice(self) -> Choice:
+        """What most want next: another try where the line can still be said better."""
+        return Choice.NEXT if self.better or self.kindly else Choice.AGAIN
 
 
 def is_better(contrast: Contrast, assessment: Assessment) -> bool:
     """Return whether a reply shows what the line calls for, and breaks no trust."""
     heard = {*assessment.kinds, *assessment.behaviours}
-    return not heard.isdisjoint(contrast.listen_for) and BREAKING.isdisjoint(heard)
+    built = assessment.asked_straight or not heard.isdisjoint(contrast.listen_for)
+    return bool(built) and BREAKING.isdisjoint(heard)
 
 
 def consider(
-    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, said_before: tuple[str, ...]
+    contrast: Contrast,
+    transcript: Transcript,
+    assessment: Assessment,
+    lesson: Lesson,
+    said_before: tuple[str, ...],
+    *,
+    kindly: str = "",
 ) -> Round:
     """Return the round with what the coach says: why, in the trainee's own words, and a line that would do.
 
-    `said_before` is all that the coach has said in this drill, so that another try gets another line.
+    `said_before` is all that the coach has said in this drill, so that another try gets another line; `kindly` is
+    all that is said where the words may be about the trainee.
     """
+    if kindly:
+        return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=(kindly,), kindly=kindly)
     seed = f"{contrast.id} {transcript.text}"
     points = fit(_parts(contrast, transcript, assessment, lesson, seed), MOST_WORDS, said_before)
     said = tuple(point.say for point in points if point)
@@ -94,7 +114,7 @@ class DrillResult:
     @property
     def to_practise(self) -> tuple[Behaviour, ...]:
         """The behaviours whose lines are worth another try, in the order in which they came up."""
-        return tuple(dict.fromkeys(one.contrast.behaviour for one in self.rounds if not one.better))
+        return tuple(dict.fromkeys(one.contrast.behaviour for one in self.rounds if not (one.better or one.kindly)))
 
 
 def choose(

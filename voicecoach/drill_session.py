@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.commands import Choice
 from voicecoach.drill import DrillResult, Round, closing_words, consider
-from voicecoach.errors import InDanger, NoMoreReplies, Stopped
+from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
 from voicecoach.listen import MicrophoneLost
@@ -47,7 +47,7 @@ class DrillSession:
             self._ended_early = str(end)
             self.parts.screen.note(str(end))
         except InDanger as danger:
-            self._ended_early = "stopped for the trainee's safety"
+            self._ended_early = ENDED_FOR_SAFETY
             self._tell_last((str(danger),))
             return self.result()
         except Stopped:
@@ -110,12 +110,13 @@ class DrillSession:
         self.parts.coach().keep_safe(transcript, contrast.peer)
         tried = self._judged(contrast, transcript)
         tries.append(tried)
-        usual = Choice.NEXT if tried.better else Choice.AGAIN
-        return self._tell(tried.said) or self.parts.controls.choose(usual)
+        return self._tell(tried.said) or self.parts.controls.choose(tried.usual_choice)
 
     def _judged(self, contrast: Contrast, transcript: Transcript) -> Round:
-        assessment = self.parts.coach().assess(transcript, contrast.peer)
-        tried = consider(contrast, transcript, assessment, self.lesson, tuple(self._said))
+        coach = self.parts.coach()
+        assessment = coach.assess(transcript, contrast.peer)
+        kindly = coach.instead_of_coaching(transcript, contrast.peer)
+        tried = consider(contrast, transcript, assessment, self.lesson, tuple(self._said), kindly=kindly)
         self._said += tried.said
         return tried
 

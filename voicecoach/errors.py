@@ -92,6 +92,9 @@ class Stopped(VoicecoachError):
     exit_code = 130
 
 
+ENDED_FOR_SAFETY = "stopped for the trainee's safety"
+
+
 class InDanger(Stopped):
     """The trainee's own words may mean that they are in danger; the message is for them to read and hear.
 

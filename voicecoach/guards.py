@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from voicecoach import labels
+from voicecoach.asked_well import asked_about_safety
 from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.questions import find_questions
@@ -300,6 +301,13 @@ def labeled(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def asked_straight(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the words ask straight out about suicide, self-harm or safety: that is asked well."""
+    first, last = scene.said.word_of[start], scene.said.word_of[end - 1]
+    peer = " ".join(scene.peer.tokens)
+    return any(one.word_start <= last and first < one.word_end for one in asked_about_safety(scene.transcript, peer))
+
+
 def anywhere(guard: Guard) -> Sees:
     """Return a guard that goes by its cues anywhere in the reply."""
     return lambda scene, start, end: scene.cue(guard)
@@ -318,6 +326,7 @@ SEES: Mapping[Guard, Sees] = {  # all but the second opinion, which match.py ask
     Guard.REPAIRED: anywhere(Guard.REPAIRED),
     Guard.CONSENTED: anywhere(Guard.CONSENTED),
     Guard.FOR_SAFETY: anywhere(Guard.FOR_SAFETY),
+    Guard.ASKED_STRAIGHT: asked_straight,
     Guard.SUPPOSED: lambda scene, start, end: scene.cue(Guard.SUPPOSED, *scene.sentence(start, end)),
 }
 
@@ -335,9 +344,17 @@ USUAL: Mapping[Behaviour, tuple[Guard, ...]] = {
         Guard.ASKED,
         Guard.OFFERED,
         Guard.SUPPOSED,
+        Guard.ASKED_STRAIGHT,
     ),
-    Behaviour.MINIMIZING: (*_ALWAYS, Guard.UNDERSTOOD, Guard.ECHOED, Guard.ABOUT_OTHERS, Guard.QUESTION),
-    Behaviour.JUDGING: (*_ALWAYS, Guard.UNDERSTOOD, Guard.ECHOED, Guard.ABOUT_OTHERS),
+    Behaviour.MINIMIZING: (
+        *_ALWAYS,
+        Guard.UNDERSTOOD,
+        Guard.ECHOED,
+        Guard.ABOUT_OTHERS,
+        Guard.QUESTION,
+        Guard.ASKED_STRAIGHT,
+    ),
+    Behaviour.JUDGING: (*_ALWAYS, Guard.UNDERSTOOD, Guard.ECHOED, Guard.ABOUT_OTHERS, Guard.ASKED_STRAIGHT),
     Behaviour.OVERSHARING: (Guard.NEGATED,),
     Behaviour.BREAKING_CONFIDENTIALITY: (*_ALWAYS, Guard.CONSENTED, Guard.FOR_SAFETY, Guard.REPAIRED),
     Behaviour.INCONSISTENCY: (Guard.REPORTED, Guard.REPAIRED),

@@ -181,6 +181,7 @@ class Coaching(yamlfile.StrictModel):
     praise_of: dict[Id, PhrasePraise]
     pair: Wordings
     open_question: Wordings
+    asked_straight: Wordings
     validation: Wordings
     took_up: Wordings
     fits_here: Wordings

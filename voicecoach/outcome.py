@@ -32,6 +32,8 @@ def outcome_of(assessment: Assessment, transcript: Transcript, turn: Turn) -> Ou
     """
     if Kind.TRUST_BREAKING in assessment.kinds:
         return "breaks"
+    if assessment.asked_straight:
+        return "builds"
     heard = BUILDING & set(assessment.behaviours)
     wanted = [one for one in turn.listen_for if isinstance(one, Behaviour)]
     if wanted:

@@ -53,6 +53,7 @@ class Guard(StrEnum):
     CONSENTED = "consented"
     FOR_SAFETY = "for_safety"
     SUPPOSED = "supposed"
+    ASKED_STRAIGHT = "asked_straight"
     SECOND_OPINION = "second_opinion"
 
 

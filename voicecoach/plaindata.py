@@ -28,6 +28,7 @@ def of_assessment(assessment: Assessment, transcript: Transcript) -> Plain:
         "questions": {"open": open_questions, "closed": len(assessment.questions) - open_questions},
         "matches": [_of_match(match, transcript) for match in assessment.matches],
         "asked": [_of_question(question, transcript) for question in assessment.questions],
+        "asked_straight": assessment.asked_straight is not None,
         "missing": [str(missing) for missing in assessment.missing],
         "words_per_minute": _rounded(assessment.words_per_minute),
         "reply_delay_s": _rounded(assessment.reply_delay_s),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from voicecoach.commands import Choice
-from voicecoach.errors import InDanger, NoMoreReplies, Stopped
+from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
 from voicecoach.goodbye import closing_after
 from voicecoach.listen import Ending, Heard, MicrophoneLost
@@ -66,7 +66,7 @@ class Session:
         try:
             self._ended_early = self._until_it_ends()
         except InDanger as danger:
-            self._ended_early = "stopped for the trainee's safety"
+            self._ended_early = ENDED_FOR_SAFETY
             self.parts.screen.note(str(danger))
             with contextlib.suppress(Stopped):  # a key that cuts it short
                 self._coach_says(str(danger))

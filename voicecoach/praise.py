@@ -22,6 +22,7 @@ RAREST_FIRST = (
     Behaviour.EMPATHY,
     Behaviour.ACTIVE_LISTENING,
 )
+ASKED_STRAIGHT = "what_builds_trust"  # the section; it says why by itself
 # Praising the first would sound like mockery beside a correction of the second.
 _OPPOSITE = {
     Behaviour.CONFIDENTIALITY: Behaviour.BREAKING_CONFIDENTIALITY,
@@ -54,6 +55,8 @@ def praise_for(
 
     What says most exactly what was done stands first; `seed` decides which of several that do.
     """
+    if assessment.asked_straight:
+        return _asked_straight(assessment.asked_straight, transcript, lesson, seed)
     built = _what_built(assessment, wanted, broken)
     asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
     if built:
@@ -88,6 +91,13 @@ def _of_built(
         Wording(text=text, heard=heard, phrase_id=built.phrase_id, section=behaviour.value, reasons=reasons)
         for text in (*turned(special.praise if special else (), seed), *turned(entry.praise, seed))
     )
+
+
+def _asked_straight(asked: Question, transcript: Transcript, lesson: Lesson, seed: str) -> Praise:
+    """Return the praise for a question about the peer's safety: before all else, whatever else was said."""
+    heard = span(transcript, asked.word_start, asked.word_end)
+    texts = turned(lesson.coaching.asked_straight, seed)
+    return Praise(built=None, asked=asked, wordings=_each(texts, heard, "", ASKED_STRAIGHT))
 
 
 def _done(built: PhraseMatch, transcript: Transcript, first: int, last: int) -> Behaviour:
