@@ -49,10 +49,11 @@ def verdicts(scene: Scene) -> Spans:
     """Return where a hard word that the peer had not used is joined to "you", or put softly on what they did."""
     tokens = scene.said.tokens
     hard, unsound = scene.lists.get("verdict", frozenset()), scene.lists.get("unsound", frozenset())
+    charged = hard | unsound
     own = {token[:SAME_WORD] for token in scene.peer.tokens}
     spans: Spans = []
     for at, token in enumerate(tokens):
-        if token in hard | unsound and token[:SAME_WORD] not in own:
+        if token in charged and token[:SAME_WORD] not in own:
             end, start = _ends(scene, at, token in unsound), _judged(scene, at, token in hard)
             if end and start is not None:
                 spans.append((start, end))
