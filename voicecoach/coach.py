@@ -137,5 +137,13 @@ def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: T
 
 
 def _within_time(praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]) -> Advice:
-    first, second, third = fit((praise, correction, instead), MOST_WORDS, said_before)
+    """Return what fits, with the first line to try that leaves room for all the rest: not always the shortest."""
+    for line in dict.fromkeys(wording.line for wording in instead):
+        to_try = tuple(wording for wording in instead if wording.line == line)
+        points = fit((praise, correction, to_try), MOST_WORDS, said_before)
+        if bool(points[0]) == bool(praise):
+            break
+    else:
+        points = fit((praise, correction, instead), MOST_WORDS, said_before)
+    first, second, third = points
     return Advice(praise=first, correction=second, instead=third)
