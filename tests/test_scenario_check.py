@@ -199,6 +199,25 @@ def test_an_example_that_is_heard_otherwise_than_its_author_says(found):
     assert "open_ended is heard and should not be" in told[1][2]
 
 
+TAKEN_OTHERWISE = """\
+    good:
+      - say: I see.
+    poor:
+      - say: That sounds so hard.
+"""
+
+
+def test_an_example_after_which_the_peer_would_not_do_as_its_author_means(found):
+    text = SOUND + TAKEN_OTHERWISE
+    told = found(text)
+    assert [(fault, line) for fault, line, _ in told] == [
+        (Fault.EXAMPLE, line_of(text, "I see.")),
+        (Fault.EXAMPLE, line_of(text, "That sounds so hard.")),
+    ]
+    assert "would not open up" in told[0][2]
+    assert "though it is a poor reply" in told[1][2]
+
+
 def test_a_better_answer_that_is_none_is_told(found):
     spoiled = SOUND.replace("What matters most to you right now?", "You should just get over it.")
     told = found(spoiled)

@@ -13,6 +13,7 @@ from voicecoach import content, reading, recordings, scenario_graph, yamlfile
 from voicecoach.assess import assess_reply
 from voicecoach.audio import read_clip
 from voicecoach.errors import EngineError, Problem, RecordingError, UsageError, YamlError
+from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import PhraseBank
 from voicecoach.said import said_as
 from voicecoach.scenario import END, Example, Scenario, Turn, scenario_files
@@ -281,7 +282,7 @@ def _examples(file: _File, scenario: Scenario, bank: PhraseBank) -> Iterator[Fin
         for group in ("good", "poor"):
             examples: tuple[Example, ...] = getattr(turn, group)
             for which, example in enumerate(examples):
-                for message in _not_as_said(turn, example, bank):
+                for message in tuple(_not_as_said(turn, example, bank)) or _not_as_taken(turn, example, bank):
                     yield file.at(Fault.EXAMPLE, ("turns", number, group, which), message)
 
         for which, offered in enumerate(turn.instead):
@@ -306,6 +307,18 @@ def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str
     for unwanted in example.not_heard:
         if unwanted in heard:
             yield (f"in “{short}…” {unwanted} is heard and should not be; see why: voicecoach phrases explain")
+
+
+def _not_as_taken(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str]:
+    """Yield when the peer would not open up after a good reply, or would after a poor one."""
+    transcript = Transcript.from_text(example.say)
+    builds = outcome_of(assess_reply(transcript, bank, peer=turn.peer), transcript, turn) == "builds"
+    short = " ".join(example.say.split()[:8])
+    asked = ", ".join(turn.listen_for)
+    if example in turn.good and not builds:
+        yield f"after “{short}…” the peer would not open up, as {asked} is not heard; reword it, or change listen_for"
+    if example in turn.poor and builds:
+        yield f"after “{short}…” the peer would open up, though it is a poor reply; reword it, or change listen_for"
 
 
 def paths_of(names: tuple[str, ...], folders: tuple[Path, ...]) -> tuple[Path, ...]:
