@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.notation import ANY_WORDS, parse
+from voicecoach.pieces import AnyWords, Choice, Edge, Ending, Maybe, OneOf, Sequence, Slash
 from voicecoach.reply import read
 from voicecoach.spoken import split_words
-from voicecoach.template import AnyWords, Choice, Edge, Ending, Maybe, OneOf, Sequence, Slash, ready
+from voicecoach.template import ready
 from voicecoach.text import Transcript
 
 WORDS = ("a", "b", "c", "um")

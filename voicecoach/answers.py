@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from voicecoach.guards import Scene, Spans
 from voicecoach.questions import find_questions
-from voicecoach.template import Phrases, begun, phrases, words
+from voicecoach.word_sets import Phrases, begun, phrases, words
 
 Tokens = tuple[str, ...]
 

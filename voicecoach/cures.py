@@ -7,7 +7,7 @@ from itertools import pairwise
 from voicecoach import orders
 from voicecoach.guards import NEGATIONS, Scene, Spans
 from voicecoach.order_words import ME, YOU
-from voicecoach.template import NOT_VERBS, begun, phrases, words
+from voicecoach.word_sets import NOT_VERBS, begun, phrases, words
 
 REMEDIES = words(
     """gym yoga meditation mindfulness exercise routine vitamins magnesium melatonin journaling decaf chamomile camomile

@@ -18,7 +18,7 @@ from voicecoach.statements import (
     statements,
     without_leads,
 )
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 LONGEST_ECHO = 9  # tokens; a longer one must take up more of the peer's words
 FEWEST_ECHOED = 2  # words with content; one alone ("Good.") is chance

@@ -17,8 +17,8 @@ from voicecoach.patience import Finish
 from voicecoach.questions import find_questions
 from voicecoach.reply import FILLERS, LEADS
 from voicecoach.spoken import is_cut_short, split_words
-from voicecoach.template import words as word_set
 from voicecoach.text import Transcript, Word
+from voicecoach.word_sets import words as word_set
 
 SURE_ENOUGH = 0.8  # of the words: below all clean fixtures, above the two of thirty that were misheard at their end
 LAST_WORDS = 2

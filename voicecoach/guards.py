@@ -12,9 +12,10 @@ from voicecoach.lesson import Behaviour
 from voicecoach.phrasebank import Guard, Phrase
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
-from voicecoach.template import COMMON, Template
+from voicecoach.template import Template
 from voicecoach.text import Transcript
 from voicecoach.understood import understood
+from voicecoach.word_sets import COMMON
 
 Spans = list[tuple[int, int]]  # (start, end), in tokens
 

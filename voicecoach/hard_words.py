@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicecoach.guards import NEGATIONS, Scene, Spans
 from voicecoach.labels import LIES, stem
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from voicecoach.reply import Said
-from voicecoach.template import phrases, words
+from voicecoach.word_sets import phrases, words
 
 LEAVES_OPEN = words("whenever wherever however anytime anywhere anyhow")
 WHICH = words("whatever whichever whoever")  # "pick whichever suits"; "cancel whatever you are streaming" is an order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voicecoach.template import COMMON, words
+from voicecoach.word_sets import COMMON, words
 
 FURTHEST_YOU = 8  # tokens from "you" to the label
 SAME_WORD = 4  # letters: "sulking" is the peer's own "sulk"

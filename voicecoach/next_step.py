@@ -10,8 +10,8 @@ from voicecoach.quotes import LONGEST_QUESTION, plain, span
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
-from voicecoach.template import begun, phrases, words
 from voicecoach.text import Transcript
+from voicecoach.word_sets import begun, phrases, words
 from voicecoach.wording import Wording, Wordings
 
 SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how

@@ -1,4 +1,4 @@
-"""Phrase templates in hassil's notation: parsed into small nodes that template.py matches. Pure.
+"""Phrase templates in hassil's notation: parsed into small pieces (pieces.py) that a template is made of. Pure.
 
     look on the bright side       words in this order; fillers in between do not matter
     you (have|need) to            one of several
@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from voicecoach.template import AnyWords, Choice, Edge, Ending, Maybe, Node, OneOf, Sequence, Slash
+from voicecoach.pieces import AnyWords, Choice, Edge, Ending, Maybe, Node, OneOf, Sequence, Slash
 
 Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the tokens that a literal stands for
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.reply import LEADS
-from voicecoach.template import phrases, words
+from voicecoach.word_sets import phrases, words
 
 ME = words("i me my mine myself")
 YOU = words("you your yours yourself")

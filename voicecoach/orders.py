@@ -23,7 +23,7 @@ from voicecoach.order_words import (
     SAME_IN_THE_PAST,
 )
 from voicecoach.reply import Said
-from voicecoach.template import COMMON, words
+from voicecoach.word_sets import COMMON, words
 
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")
 NOT_AFTER = words("to will would can could should may might must not you we i they he she it did do does let lets")

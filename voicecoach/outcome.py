@@ -8,8 +8,8 @@ from voicecoach.assess import Assessment
 from voicecoach.lesson import BUILDING, Behaviour, Kind
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.spoken import split_words
-from voicecoach.template import begun, phrases
 from voicecoach.text import Transcript
+from voicecoach.word_sets import begun, phrases
 
 # What a fair trainer would take for what a turn asks for. A warm word, or the choice left to the peer, judges nobody;
 # to be heard and to be felt with are near enough to each other. But no feeling named and no question asked tells who

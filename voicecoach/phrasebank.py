@@ -20,9 +20,10 @@ from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse, words_in
+from voicecoach.pieces import Node
 from voicecoach.second_opinion import Opinions
 from voicecoach.spoken import split_words
-from voicecoach.template import Node, Template, ready
+from voicecoach.template import Template, ready
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]

@@ -14,7 +14,7 @@ from voicecoach.question_words import (
     Place,
     by_first_word,
 )
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 _ELLIPSES = (
     "want me to",

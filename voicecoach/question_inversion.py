@@ -20,7 +20,7 @@ from voicecoach.question_words import (
     Head,
     Place,
 )
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 
 def inversion(place: Place) -> Head | None:

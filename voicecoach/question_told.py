@@ -8,7 +8,7 @@ from voicecoach.question_rhetoric import reproach, urges
 from voicecoach.question_sentences import Sentence
 from voicecoach.question_words import AUXILIARIES, BE, DO, PRONOUNS
 from voicecoach.reply import LEADS
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 LONGEST_RISING = 22  # tokens; longer statements with a "?" are summaries given back, not questions
 LATEST_REPROACH = 3  # tokens into the sentence: "well, so, who cares?"

@@ -23,7 +23,7 @@ from voicecoach.question_words import (
     Head,
     Place,
 )
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 
 def wh_question(place: Place) -> Head | None:

@@ -10,7 +10,7 @@ from voicecoach.question_words import (
     THINGS_COUNTED,
     Place,
 )
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 VIEWS = word_set("part parts bit bits piece pieces area areas of one")
 

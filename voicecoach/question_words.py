@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from voicecoach.template import words as word_set
+from voicecoach.word_sets import words as word_set
 
 Tokens = Sequence[str]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word, the longest first

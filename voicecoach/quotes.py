@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicecoach.template import words
 from voicecoach.text import Transcript
+from voicecoach.word_sets import words
 
 _IsEdge = Callable[[tuple[str, ...], int], bool]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voicecoach.reflection_signs import BLAMING
 from voicecoach.reply import LEADS, Said
 from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 FURTHEST_ORDER = 9  # tokens after "you" in which an order or blame shows
 _STARTERS = LEADS | words("that because like though although where while as")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from voicecoach.question_words import DETERMINERS
 from voicecoach.statements import SPEAKER, content_stems, names_you, without_leads
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 NO_STATEMENT = -9  # signs, fewer than any place asks for; "Right." tells nothing
 LONGEST_REFLECTION = 40  # tokens; a longer statement explains

@@ -7,7 +7,7 @@ from itertools import pairwise
 from voicecoach.question_words import DETERMINERS, PRONOUNS
 from voicecoach.reflection_signs import INNER
 from voicecoach.statements import content_stems, without_leads
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 _ACCUSING = words(  # blame, unless the peer said so first
     "lie lied lying liar cheat cheated cheating steal stole stealing moping whine whining sulk sulking wallowing "

@@ -46,7 +46,7 @@ from voicecoach.statements import (
     statements,
     without_leads,
 )
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 # How many signs are needed, by where the statement stands: two ("you", what is lived through) are the least that tell
 # of the peer at all, four that they do so in their own words or feelings. Set by hand, on counselling talks.

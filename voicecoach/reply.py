@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from voicecoach.places import Places
 from voicecoach.spoken import split_words
-from voicecoach.template import Places
 from voicecoach.text import Transcript
 
 FILLERS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from voicecoach.template import words
+from voicecoach.word_sets import words
 
 # What can stand between "are you" and "killing yourself" and adds nothing to it.
 _SMALL = """ever even actually maybe perhaps right now still also just really honestly currently at all kind sort moment

@@ -9,7 +9,7 @@ from voicecoach.guards import Scene
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_words import Head, Place
 from voicecoach.reply import LEADS, Said
-from voicecoach.template import COMMON, words
+from voicecoach.word_sets import COMMON, words
 
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"
 LONGEST_ANSWER = 6  # tokens of a peer's line that can be given back whole

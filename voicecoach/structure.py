@@ -11,7 +11,7 @@ from voicecoach.order_words import ME, YOU
 from voicecoach.phrasebank import Structure
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
-from voicecoach.template import COMMON, begun, phrases, words
+from voicecoach.word_sets import COMMON, begun, phrases, words
 
 
 def find(structure: Structure, scene: Scene) -> Spans:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from voicecoach.reflection_signs import BLAMING
 from voicecoach.reply import Said, read
 from voicecoach.statements import SHORTEST_STATEMENT, SPEAKER, content_stems, statements, without_leads
-from voicecoach.template import begun, phrases, words
 from voicecoach.text import Transcript
+from voicecoach.word_sets import begun, phrases, words
 
 LONGEST_ECHO = 9  # tokens
 MOSTLY = 0.5  # share of its telling words, 0…1, that are the peer's

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.reply import Said
-from voicecoach.template import begun, phrases, words
+from voicecoach.word_sets import begun, phrases, words
 
 FURTHEST = 12  # tokens before the phrase: "it makes a lot of sense to me that you would"
 SEES_WHY = phrases(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from voicecoach.guards import NEGATIONS, Scene, Spans
-from voicecoach.template import COMMON, begun, phrases, words
+from voicecoach.word_sets import COMMON, begun, phrases, words
 
 SAME_WORD = 4  # letters: "lazing" is the peer's own "lazy"
 
