@@ -342,3 +342,4 @@ def test_a_question_about_safety_is_praised_and_the_peer_takes_it_well(scenario,
     assert first.outcome == "builds"
     (praised,) = first.advice.spoken
     assert praised in lesson.coaching.asked_straight
+    assert "killing yourself”. That was asking straight out." in record.summary.spoken[0]

@@ -201,6 +201,7 @@ class Coaching(yamlfile.StrictModel):
     open_questions: Line
     open_question_name: Line
     pair_name: Line
+    asked_straight_name: Line
     ask_next_time: Wording
     hear_next_time: Wording
     go_further: Line

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TypeVar
 
 from voicecoach.assess import Assessment
@@ -28,6 +27,14 @@ class Try:
 
     assessment: Assessment
     advice: Advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    """A reply, and its praise."""
+
+    praise: Point
+    tried: Try
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,7 @@ def _what_went_well(results: tuple[TurnResult, ...], lesson: Lesson, ended_early
         yield f"What carried this talk: {_listed(carried[:2], lesson)}."
     best = _best_moment(results)
     if best:
-        yield f"A good moment: “{best.heard}”. That was {_name_of(best.section, lesson)}."
+        yield f"A good moment: “{best.praise.heard}”. That was {_name_of(best, lesson)}."
     if any(_better(result.tries) for result in results):
         yield "You tried again, and it got better. That is how it is learned."
     elif not carried and not best:
@@ -126,16 +133,16 @@ def _carried(results: tuple[TurnResult, ...]) -> tuple[Kind | Behaviour, ...]:
     return tuple(thing for thing, turns in counted.most_common() if turns >= needed)
 
 
-def _best_moment(results: tuple[TurnResult, ...]) -> Point | None:
-    """Return the praise, in the trainee's own words, of the best reply."""
-    praised = [
-        (_rank(tried.advice.praise, tried), tried.advice.praise)
+def _best_moment(results: tuple[TurnResult, ...]) -> _Moment | None:
+    """Return the best reply that was praised in the trainee's own words."""
+    moments = (
+        _Moment(praise=tried.advice.praise, tried=tried)
         for result in results
         for tried in result.tries
         if tried.advice.praise
         if _can_be_quoted(tried.advice.praise, tried)
-    ]
-    return min(praised, key=itemgetter(0), default=(None, None))[1]
+    )
+    return min(moments, key=_rank, default=None)
 
 
 def _can_be_quoted(praise: Point, tried: Try) -> bool:
@@ -144,15 +151,19 @@ def _can_be_quoted(praise: Point, tried: Try) -> bool:
     return whole and (praise.section != Strategy.OPEN_QUESTIONS or not tried.assessment.missing)
 
 
-def _name_of(section: str, lesson: Lesson) -> str:
+def _name_of(moment: _Moment, lesson: Lesson) -> str:
     """Return what to call a good moment."""
+    section = moment.praise.section
+    if moment.tried.assessment.asked_straight:
+        return lesson.coaching.asked_straight_name
     if section in BUILDING:
         return lesson.building(Behaviour(section)).name
     return lesson.coaching.open_question_name if section == Strategy.OPEN_QUESTIONS else lesson.coaching.pair_name
 
 
-def _rank(praise: Point, tried: Try) -> tuple[bool, int, int, int]:
+def _rank(moment: _Moment) -> tuple[bool, int, int, int]:
     """Return how near the front a praise stands: where nothing broke, least was missing, then the rarest."""
+    praise, tried = moment.praise, moment.tried
     order = ["what_builds_trust", *RAREST_FIRST]
     place = order.index(praise.section) if praise.section in order else len(order)
     broke = not BREAKING.isdisjoint(tried.assessment.behaviours)
