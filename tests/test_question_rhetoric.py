@@ -12,6 +12,8 @@ from tests.asked import asked, bare
         "Who's to say?",
         "What can you do?",
         "How dare you?",
+        "Why would I repeat it?",
+        "And why should I think less of you?",
         "Who gives a damn?",
         "Where else would a mother be?",
     ],

@@ -90,6 +90,8 @@ _RHETORICAL = (
     "who is to say",
     "how should i know",
     "how dare you",
+    "why would i",
+    "why should i",
     "is it any wonder",
     "can you believe it",
     "can you believe that",
