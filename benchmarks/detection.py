@@ -23,7 +23,8 @@ from rapidfuzz import fuzz
 
 from voicecoach.assess import assess_reply
 from voicecoach.lesson import BREAKING, Kind
-from voicecoach.phrasebank import PhraseBank, load_bank
+from voicecoach.phrase import PhraseBank
+from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
 REPLIES = Path(__file__).resolve().parent.parent / "tests" / "data" / "replies_dev.jsonl"

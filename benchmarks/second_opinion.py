@@ -21,7 +21,8 @@ from benchmarks.detection import bare, rows
 from voicecoach import bundled
 from voicecoach.lesson import BREAKING, Kind
 from voicecoach.match import find_matches
-from voicecoach.phrasebank import Phrase, PhraseBank, load_bank
+from voicecoach.phrase import Phrase, PhraseBank
+from voicecoach.phrasebank import load_bank
 from voicecoach.reply import read
 from voicecoach.scenario import Example, load_scenarios
 from voicecoach.second_opinion import FILE, Opinion, Opinions, pieces

@@ -1,7 +1,7 @@
 """A reply, and the peer's line before it, as guards and structures look at them."""
 
 from voicecoach.guards import Scene
-from voicecoach.phrasebank import bank_of
+from voicecoach.phrase import bank_of
 from voicecoach.reply import read
 from voicecoach.text import Transcript
 

@@ -64,7 +64,7 @@ def test_an_id_that_is_there_twice_names_both_files(home):
 
 
 def test_a_phrase_id_that_is_there_twice_names_both_files(home):
-    taken = content.bank().phrases[0]  # of open_ended.yaml, the first file
+    taken = content.bank().phrases[0]
     path = content.own_phrases() / "mine.yaml"
     path.parent.mkdir(parents=True)
     entry = f"  - {{id: {taken.phrase_id}, behaviour: minimizing, kind: trust_breaking, templates: [tie a knot]}}\n"
@@ -74,7 +74,7 @@ def test_a_phrase_id_that_is_there_twice_names_both_files(home):
     told = str(raised.value)
     assert f"{path}:2" in told
     assert taken.phrase_id in told
-    assert "open_ended.yaml" in told
+    assert taken.path.name in told
 
 
 def test_naming_ones_own_folder_again_is_no_collision(home):

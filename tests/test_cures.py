@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_structure import seen
-from voicecoach.phrasebank import Structure
+from voicecoach.phrase import Structure
 
 
 @pytest.mark.parametrize(

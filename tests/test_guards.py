@@ -4,8 +4,9 @@ import pytest
 
 from voicecoach.lesson import Behaviour
 from voicecoach.match import find_evidence, find_matches
+from voicecoach.phrase import Strength
 from voicecoach.phrase_test import run
-from voicecoach.phrasebank import Strength, load_bank
+from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
 BANK = load_bank()

@@ -6,7 +6,8 @@ from tests.scenes import said, scene
 from voicecoach.guards import labeled
 from voicecoach.labels import after_opener, charged, their_own
 from voicecoach.match import find_evidence
-from voicecoach.phrasebank import Guard, load_bank
+from voicecoach.phrase import Guard
+from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
 BANK = load_bank()

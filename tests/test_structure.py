@@ -4,7 +4,8 @@ import pytest
 
 from tests.scenes import scene, spoken
 from voicecoach.lesson import load_lesson
-from voicecoach.phrasebank import Structure, load_bank
+from voicecoach.phrase import Structure
+from voicecoach.phrasebank import load_bank
 from voicecoach.structure import find
 
 BANK = load_bank()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from voicecoach.asked_well import asked_about_safety, closed_for_good_reason, overlap
 from voicecoach.lesson import Behaviour, Kind, Strategy
 from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
-from voicecoach.phrasebank import PhraseBank
+from voicecoach.phrase import PhraseBank
 from voicecoach.questions import Question, find_questions
 from voicecoach.text import Transcript
 

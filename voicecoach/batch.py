@@ -23,7 +23,7 @@ from voicecoach.adapters.ffmpeg import read_any
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.audio import SUFFIXES
 from voicecoach.errors import ContentError, UsageError
-from voicecoach.phrasebank import PhraseBank
+from voicecoach.phrase import PhraseBank
 from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber
 

@@ -15,7 +15,7 @@ from voicecoach.assess import Assessment, assess_reply
 from voicecoach.coach import Advice, advise, nothing_heard
 from voicecoach.lesson import Kind, Lesson
 from voicecoach.outcome import outcome_of
-from voicecoach.phrasebank import PhraseBank
+from voicecoach.phrase import PhraseBank
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.summary import Summary, Try, TurnResult, summarize
 from voicecoach.text import Transcript

@@ -23,7 +23,7 @@ from voicecoach.errors import Problem, UsageError, YamlError
 from voicecoach.lesson import Behaviour
 
 if TYPE_CHECKING:  # a practice begins before it needs a bank (see coaching.py)
-    from voicecoach.phrasebank import PhraseBank
+    from voicecoach.phrase import PhraseBank
 
 SETTINGS = "settings.yaml"
 
@@ -152,13 +152,13 @@ def bank() -> PhraseBank:
     Raises:
         YamlError: a phrase file or the settings cannot be used.
     """
-    from voicecoach import phrasebank
+    from voicecoach.phrase import bank_of
 
     whole, muted = whole_bank(), load_settings().muted
     if not muted:
         return whole
     heard = tuple(phrase for phrase in whole.phrases if phrase.behaviour not in muted)
-    return replace(phrasebank.bank_of(heard, whole.cues), lists=whole.lists, opinions=whole.opinions)
+    return replace(bank_of(heard, whole.cues), lists=whole.lists, opinions=whole.opinions)
 
 
 def save_settings(settings: Settings) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from voicecoach import labels
 from voicecoach.asked_well import asked_about_safety
 from voicecoach.lesson import Behaviour
-from voicecoach.phrasebank import Guard, Phrase
+from voicecoach.phrase import Guard, Phrase
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
 from voicecoach.template import Template

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
-from voicecoach.phrasebank import Guard, Phrase, PhraseBank, Strength, Structure
+from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
 from voicecoach.text import Transcript
 

@@ -12,7 +12,8 @@ from voicecoach import bundled, content, phrasebank, scenario, yaml_edit, yamlfi
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
-from voicecoach.phrasebank import BankModel, Phrase, PhraseBank
+from voicecoach.phrase import Phrase, PhraseBank, bank_of
+from voicecoach.phrasebank import BankModel
 from voicecoach.reply import FILLERS, LEADS
 from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
@@ -146,7 +147,7 @@ def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenar
     """Return every line of scenarios and banks that the phrase `new`, which is in `bank`, matches."""
     alone = tuple(phrase for phrase in bank.phrases if phrase.phrase_id == new.phrase_id)
     # The others' matches are not asked for, their words are: misheard ones are mended by all of them.
-    small = replace(phrasebank.bank_of(alone, bank.cues), vocabulary=bank.vocabulary, lists=bank.lists)
+    small = replace(bank_of(alone, bank.cues), vocabulary=bank.vocabulary, lists=bank.lists)
     return tuple(
         Heard(line=line, where=where, wrong=wrong)
         for line, peer, where, wrong in _lines_to_try(new, bank, lines)

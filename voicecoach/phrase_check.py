@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from voicecoach import notation, phrase_test
 from voicecoach.errors import Problem
+from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrase_test import Outcome
-from voicecoach.phrasebank import Guard, Phrase, PhraseBank, Strength
 from voicecoach.reply import read
 from voicecoach.text import Transcript
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voicecoach.errors import Problem
 from voicecoach.lesson import Behaviour
 from voicecoach.match import PhraseMatch, find_matches
-from voicecoach.phrasebank import Line, Phrase, PhraseBank
+from voicecoach.phrase import Line, Phrase, PhraseBank
 from voicecoach.text import Transcript
 
 

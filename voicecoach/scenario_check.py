@@ -14,7 +14,7 @@ from voicecoach.assess import assess_reply
 from voicecoach.audio import read_clip
 from voicecoach.errors import EngineError, Problem, RecordingError, UsageError, YamlError
 from voicecoach.outcome import outcome_of
-from voicecoach.phrasebank import PhraseBank
+from voicecoach.phrase import PhraseBank
 from voicecoach.said import said_as
 from voicecoach.scenario import END, Example, Scenario, Turn, scenario_files
 from voicecoach.speak import open_engine

@@ -8,7 +8,7 @@ from itertools import pairwise
 from voicecoach import answers, cures, echoes, hard_words, orders, reflections, verdicts
 from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME, YOU
-from voicecoach.phrasebank import Structure
+from voicecoach.phrase import Structure
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
 from voicecoach.word_sets import COMMON, begun, phrases, words

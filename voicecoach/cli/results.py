@@ -18,7 +18,7 @@ from voicecoach import explained, plaindata
 from voicecoach.assess import explain as explain_reply
 from voicecoach.batch import Result
 from voicecoach.cells import cell
-from voicecoach.phrasebank import PhraseBank
+from voicecoach.phrase import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
 WIDTH_OF_A_PIPE = 160  # characters; a terminal has its own

@@ -12,9 +12,9 @@ from voicecoach.cli.options import AsJson
 
 if TYPE_CHECKING:
     from voicecoach.lesson import Behaviour
+    from voicecoach.phrase import Phrase, PhraseBank
     from voicecoach.phrase_add import Heard, NewPhrase
     from voicecoach.phrase_test import Outcome
-    from voicecoach.phrasebank import Phrase, PhraseBank
 
 PANEL = "Teach"
 app = typer.Typer(no_args_is_help=True, help="Phrases: what is heard in a reply, and adding to it.")
