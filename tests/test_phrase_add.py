@@ -67,10 +67,14 @@ def test_what_it_must_not_hear_is_shown_with_the_reason():
     wrong = {one.line: one.wrong for one in hears(phrase("That sounds really hard.")) if one.wrong}
     assert "it is an example of empathy" in wrong["That sounds really hard."]
     near = hears(
-        phrase("Chin up, captain of my heart.", template="chin up", near_misses=("Chin up here, says the dentist.",))
+        phrase(
+            "Anchors up, captain of my heart.",
+            template="anchors up",
+            near_misses=("Anchors up here, says the dentist.",),
+        )
     )
     assert [(one.line, one.wrong) for one in near if one.wrong] == [
-        ("Chin up here, says the dentist.", "you said that it must not")
+        ("Anchors up here, says the dentist.", "you said that it must not")
     ]
 
 
