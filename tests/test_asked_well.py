@@ -6,8 +6,8 @@ from tests.asked import bare
 from voicecoach.asked_well import asked_about_safety, closed_for_good_reason
 from voicecoach.assess import assess_reply, explain
 from voicecoach.coach import advise
-from voicecoach.coaching import outcome_of
 from voicecoach.lesson import Behaviour, Kind, load_lesson
+from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank
 from voicecoach.questions import find_questions
 from voicecoach.scenario import Reaction, Turn
@@ -174,7 +174,7 @@ def test_it_is_never_corrected_and_nothing_else_is_asked_for(bank):
         assert advice.spoken[0] in LESSON.coaching.asked_straight, reply
         assert advice.correction is None, reply
         assert advice.instead is None, reply
-        assert outcome_of(assessment) == "builds", reply
+        assert outcome_of(assessment, Transcript.from_text(reply), TURN) == "builds", reply
 
 
 def test_it_stays_a_closed_question(bank):
@@ -187,11 +187,12 @@ def test_an_accusing_form_is_not_praised(bank):
 
 
 def test_what_breaks_trust_beside_it_is_still_told(bank):
-    assessment, advice = heard("You just need to stay positive. Are you thinking of killing yourself?", bank)
+    reply = "You just need to stay positive. Are you thinking of killing yourself?"
+    assessment, advice = heard(reply, bank)
     assert Behaviour.MINIMIZING in assessment.behaviours
     assert advice.praise.say in LESSON.coaching.asked_straight
     assert advice.correction is not None
-    assert outcome_of(assessment) == "breaks"
+    assert outcome_of(assessment, Transcript.from_text(reply), TURN) == "breaks"
 
 
 def test_blame_after_it_is_not_covered_by_it(bank):

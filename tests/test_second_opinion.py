@@ -106,6 +106,9 @@ def test_it_is_not_for_unless(tmp_path):
 def test_a_damaged_file_is_named(tmp_path):
     path = tmp_path / second_opinion.FILE
     path.write_text(json.dumps({"trust_breaking": {"below": 2}}), encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(
+        "phrases:\n  - {behaviour: minimizing, templates: [buck up]}\n", encoding="utf-8"
+    )
     with pytest.raises(ContentError, match=r"second_opinion\.json cannot be read or is damaged; install voicecoach"):
         load_bank((tmp_path,))
 

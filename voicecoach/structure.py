@@ -11,6 +11,7 @@ from voicecoach.order_words import ME, YOU
 from voicecoach.phrase import Structure
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
+from voicecoach.text import Transcript
 from voicecoach.word_sets import COMMON, begun, phrases, words
 
 
@@ -69,10 +70,14 @@ def _takes_over(tokens: list[str], mine: int, yours: int) -> bool:
 
 
 def _asks_at_the_end(scene: Scene) -> bool:
-    """Return whether the last sentence is a question: "… So that was me. What do your nights look like?"."""
+    """Return whether the last sentence is a question: "… So that was me. What do your nights look like?".
+
+    It must be one by its words: a mark alone, which speech recognition sets as it likes, does not turn a story round.
+    """
     last = orders.after_leads(scene.said, max(scene.said.sentence_starts, default=0))
     begins = scene.said.word_of[last : last + 1]
-    return any((one.word_start,) == begins for one in find_questions(scene.transcript))
+    by_words = Transcript.from_text(scene.transcript.text.rstrip("?!. "))
+    return any((one.word_start,) == begins for one in find_questions(by_words))
 
 
 HE_OR_SHE = words("he she him her his hers they them back who")
