@@ -127,29 +127,6 @@ def test_a_closed_question_is_turned_round_and_not_faulted():
     assert not any(word in advice.correction.say.lower() for word in ("wrong", "mistake", "don't", "not"))
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "Would you like to talk about it?",
-        "Is that right?",
-        "Shall I stay?",
-        "Do you think of killing yourself?",
-        "Are you safe tonight?",
-    ],
-)
-def test_asking_for_consent_or_about_safety_is_left_as_it_is(asked):
-    reply = f"That sounds so hard. {asked}"
-    advice = advice_on(
-        reply,
-        match("That sounds so hard.", reply, Behaviour.EMPATHY),
-        question(asked, reply, is_open=False),
-        missing=(Kind.OPEN_ENDED,),
-    )
-    assert advice.praise.section == "empathy"
-    assert advice.correction is None
-    assert advice.instead is None
-
-
 def test_a_statement_with_a_question_mark_is_not_turned_into_a_question():
     reply = "You would rather feel the bad?"
     advice = advice_on(reply, question(reply, reply, is_open=False), missing=(Kind.OPEN_ENDED,))

@@ -11,7 +11,7 @@ from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
 from voicecoach.text import Transcript
-from voicecoach.word_sets import begun, phrases, words
+from voicecoach.word_sets import words
 from voicecoach.wording import Wording, Wordings
 
 SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with what or how
@@ -20,18 +20,6 @@ SHORTEST_QUESTION = 3  # words; "have I?" or "right?" cannot be asked again with
 _ASKS = words(
     """do does did don't doesn't didn't is are was were isn't aren't wasn't weren't have has had haven't hasn't can
     could can't couldn't will would won't wouldn't should shouldn't may might"""
-)
-# To ask for consent, or whether one has understood, is good practice, and it is asked with yes or no.
-_CONSENT = phrases(
-    "would you like", "do you want", "would you want", "would you rather", "do you mind", "would you mind",
-    "would it help", "would it be okay", "would it be ok", "would it be alright", "would it be all right",
-    "is it okay", "is it ok", "is it alright", "is it all right", "is that okay", "is that ok", "is that alright",
-    "is that right", "is that how", "is that it", "is this okay", "can i", "could i", "may i", "shall i", "shall we",
-    "should i", "can we", "could we", "am i", "did i", "have i", "does that sound", "does that fit", "does that work",
-)  # fmt: skip
-# A question about safety is asked straight out, with yes or no.
-_OF_SAFETY = words(
-    "suicide suicidal kill killing die dying dead harm harming hurt hurting safe alive overdose overdosing ending"
 )
 
 
@@ -85,8 +73,6 @@ def _ask(asked: tuple[Question, ...], transcript: Transcript, lesson: Lesson, pr
     """Return how to open up: a closed question turned round, or a question where there was none."""
     coaching, section = lesson.coaching, Strategy.OPEN_QUESTIONS.value
     last = _last_closed(asked, transcript)
-    if last and _stays_closed(last):
-        return ()
     if last and plain(last[0]) in _ASKS and SHORTEST_QUESTION <= len(last) <= LONGEST_QUESTION:
         return tuple(
             Wording(text=text, heard=last, section=section, lengths=(LONGEST_QUESTION,))
@@ -101,8 +87,3 @@ def _last_closed(asked: tuple[Question, ...], transcript: Transcript) -> tuple[s
     if not asked or asked[-1].open:
         return ()
     return span(transcript, asked[-1].word_start, asked[-1].word_end)
-
-
-def _stays_closed(question: tuple[str, ...]) -> bool:
-    tokens = tuple(plain(word) for word in question)
-    return bool(begun(tokens, _CONSENT)) or not _OF_SAFETY.isdisjoint(tokens)
