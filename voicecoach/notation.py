@@ -27,6 +27,7 @@ Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the token
 ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
 ENDINGS = {"ing": "ing", "ed": "ed"}
 DEEPEST = 12
+_SIGNS = frozenset("([^$/{<")
 _PART = re.compile(r"\s+|[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|.")
 
 
@@ -53,7 +54,11 @@ def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], 
     options: list[Node] = []
     while True:
         pieces: list[Node] = []
-        while at < len(parts) and parts[at] not in ("|", ")", "]"):
+        while at < len(parts) and (part := parts[at]) not in ("|", ")", "]"):
+            if part[0] not in _SIGNS:  # most are plain words: no call for each of a hundred thousand
+                pieces += _spelled(part, split)
+                at += 1
+                continue
             piece, at = _piece(parts, at, split, named, depth)
             pieces += piece
         if not pieces:

@@ -6,9 +6,12 @@ template to an entry that is there. All else has a sensible default; docs/phrase
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -107,7 +110,29 @@ def files_in(folders: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def load_files(files: tuple[Path, ...], drafts: Mapping[Path, str] | None = None) -> PhraseBank:
     """Return the banks `files` as one, as `load_bank`; `drafts` is what some of them are going to hold."""
-    loaded = [_loaded(path, (drafts or {}).get(path)) for path in files]
+    drafts = drafts or {}
+    return _bank(tuple((path, drafts[path].encode() if path in drafts else yamlfile.raw(path)) for path in files))
+
+
+@lru_cache(maxsize=4)  # by what is in the files: nothing is read twice, and nothing that has changed is missed
+def _bank(files: tuple[tuple[Path, bytes], ...]) -> PhraseBank:
+    with _no_collecting():
+        return _read_and_joined([_loaded(path, raw) for path, raw in files])
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold back the collector of garbage: a bank is many small things that all stay, and it would look through them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read_and_joined(loaded: list[Loaded]) -> PhraseBank:
     problems: list[Problem] = []
     names = _names(loaded, problems)
     phrases = tuple(phrase for one in loaded for phrase in _phrases(one, names[one[0]], problems))
@@ -115,20 +140,20 @@ def load_files(files: tuple[Path, ...], drafts: Mapping[Path, str] | None = None
     problems += _repeated(phrases)
     if problems:
         raise YamlError(tuple(problems))
-    folders = tuple(dict.fromkeys(path.parent for path in files))
+    folders = tuple(dict.fromkeys(path.parent for path, _, _ in loaded))
     opinions = {
         folder: second_opinion.load(folder / second_opinion.FILE)
         for folder in folders
         if (folder / second_opinion.FILE).exists()
     }
-    return replace(bank_of(phrases, cues, names[files[0]] if files else None), opinions=opinions)
+    return replace(bank_of(phrases, cues, names[loaded[0][0]] if loaded else None), opinions=opinions)
 
 
 Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
 
 
-def _loaded(path: Path, draft: str | None) -> Loaded:
-    data, lines = yamlfile.read(path) if draft is None else yamlfile.parsed(path, draft.encode())
+def _loaded(path: Path, raw: bytes) -> Loaded:
+    data, lines = yamlfile.parsed(path, raw)
     return path, yamlfile.validated(path, data, lines, BankModel), lines
 
 

@@ -84,23 +84,27 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
     Raises:
         YamlError: unreadable, too large, not UTF-8, not YAML, with repeated keys, anchors or aliases.
     """
+    return parsed(path, raw(path))
+
+
+def raw(path: Path) -> bytes:
+    """Return what is in `path`. Raises YamlError."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise _error(
             path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
         ) from None
-    return parsed(path, raw)
 
 
-def parsed(path: Path, raw: bytes) -> tuple[Any, Mapping[Loc, int]]:
-    """Return the plain data in `raw`, which stands in `path` or is to be written there; as `read`."""
-    if len(raw) > LARGEST_FILE_BYTES:
+def parsed(path: Path, content: bytes) -> tuple[Any, Mapping[Loc, int]]:
+    """Return the plain data in `content`, which stands in `path` or is to be written there; as `read`."""
+    if len(content) > LARGEST_FILE_BYTES:
         raise _error(path, 0, f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; split it")
     try:
-        text = raw.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         raise _error(path, line, "is not UTF-8 text; save the file as UTF-8") from None
     lines: dict[Loc, int] = {}
     try:
