@@ -26,7 +26,7 @@ from voicecoach.safety_words import (
     UNKIND,
 )
 from voicecoach.spoken import split_words
-from voicecoach.text import Transcript
+from voicecoach.text import Transcript, ends_sentence, overlap
 
 END = "."  # stands between two sentences
 LONGEST_LEAD = 2  # words before what is asked: "so", "and now"
@@ -62,11 +62,6 @@ def closed_for_good_reason(transcript: Transcript, question: Question) -> bool:
     """Return whether `question` asks leave, checks what was heard, or can only be answered with yes or no."""
     line = _Line(transcript)
     return any(overlap(span, question) for span in (*line.spans(CONSENT), *line.spans(IN_CONTEXT)))
-
-
-def overlap(one: Question, other: Question) -> bool:
-    """Return whether two spans of words share a word."""
-    return one.word_start < other.word_end and other.word_start < one.word_end
 
 
 def _begins(span: Question, question: Question) -> bool:
@@ -110,7 +105,7 @@ def _tokens(transcript: Transcript) -> tuple[tuple[str, ...], tuple[int, ...]]:
         parts = split_words(word.text)
         tokens += parts
         word_of += [index] * len(parts)
-        if word.text.rstrip("\"'”’)").endswith((".", "?", "!", ";", "…", ":")):
+        if ends_sentence(word.text):
             tokens.append(END)
             word_of.append(-1)
     return tuple(tokens), tuple(word_of)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.asked_well import asked_about_safety, closed_for_good_reason, overlap
+from voicecoach.asked_well import asked_about_safety, closed_for_good_reason
 from voicecoach.lesson import Behaviour, Kind, Strategy
 from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
 from voicecoach.phrase import PhraseBank
 from voicecoach.questions import Question, find_questions
-from voicecoach.text import Transcript
+from voicecoach.text import Transcript, overlap
 
 ASKED_OPENLY = "An open question lets the peer choose what to tell."
 ASKED_STRAIGHT = "Asking straight out about safety can make it easier to say."
@@ -132,13 +132,9 @@ def _questions(
     found = list(find_questions(transcript))
     found += [span for span in about_safety if not any(overlap(span, question) for question in found)]
     for match in matches:
-        if match.kind is Kind.OPEN_ENDED and not any(_overlap(match, question) for question in found):
+        if match.kind is Kind.OPEN_ENDED and not any(overlap(match, question) for question in found):
             found.append(Question(open=True, word_start=match.word_start, word_end=match.word_end))
     return tuple(sorted(found, key=lambda question: (question.word_start, question.word_end)))
-
-
-def _overlap(match: PhraseMatch, question: Question) -> bool:
-    return match.word_start < question.word_end and question.word_start < match.word_end
 
 
 def _kinds(matches: tuple[PhraseMatch, ...], questions: tuple[Question, ...]) -> tuple[Kind, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from voicecoach import safety
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.coach import Advice, advise, nothing_heard
-from voicecoach.lesson import Kind, Lesson
+from voicecoach.lesson import Behaviour, Kind, Lesson
 from voicecoach.outcome import outcome_of
 from voicecoach.phrase import PhraseBank
 from voicecoach.scenario import Outcome, Turn
@@ -49,14 +49,22 @@ class Coach:
         """Raise InDanger when the trainee's own words suggest it (see safety.py); `peer` is what they answer."""
         safety.check(transcript, peer)
 
-    def instead_of_coaching(self, transcript: Transcript, peer: str) -> str:
-        """Return what to say when words may be about the trainee or may not, so that nothing rests on them; else ""."""
-        return safety.mild_message() if safety.may_speak_of_own_danger(transcript.text, peer) else ""
+    def hear(
+        self,
+        transcript: Transcript,
+        peer: str,
+        *,
+        listen_for: tuple[Kind | Behaviour, ...] = (),
+        reply_delay_s: float | None = None,
+    ) -> tuple[Assessment, str]:
+        """Return what is heard in a reply to `peer`, and what to say instead of coaching ("" where it is coached).
 
-    def assess(self, transcript: Transcript, peer: str) -> Assessment:
-        """Return what is heard in a reply to `peer`, whatever a turn asks for; nothing where it may be their own."""
-        assessment = assess_reply(transcript, self.bank, peer=peer)
-        return set_aside(assessment) if self.instead_of_coaching(transcript, peer) else assessment
+        Where the words may be about the trainee or may not, nothing rests on them: what was judged is set aside.
+        """
+        assessment = assess_reply(transcript, self.bank, peer=peer, listen_for=listen_for, reply_delay_s=reply_delay_s)
+        if safety.may_speak_of_own_danger(transcript.text, peer):
+            return set_aside(assessment), safety.mild_message()
+        return assessment, ""
 
     def consider(
         self,
@@ -68,12 +76,7 @@ class Coach:
         earlier: Sequence[Attempt],
     ) -> Attempt:
         """Return what is heard in a reply to `turn`, and what to say to it that was not said to `earlier` ones."""
-        assessment = assess_reply(
-            transcript, self.bank, peer=turn.peer, listen_for=turn.listen_for, reply_delay_s=reply_delay_s
-        )
-        kindly = self.instead_of_coaching(transcript, turn.peer)
-        if kindly:
-            assessment = set_aside(assessment)
+        assessment, kindly = self.hear(transcript, turn.peer, listen_for=turn.listen_for, reply_delay_s=reply_delay_s)
         said_before = tuple(line for attempt in earlier for line in attempt.advice.spoken)
         return Attempt(
             turn=turn,

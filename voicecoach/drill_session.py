@@ -113,9 +113,7 @@ class DrillSession:
         return self._tell(tried.said) or self.parts.controls.choose(tried.usual_choice)
 
     def _judged(self, contrast: Contrast, transcript: Transcript) -> Round:
-        coach = self.parts.coach()
-        assessment = coach.assess(transcript, contrast.peer)
-        kindly = coach.instead_of_coaching(transcript, contrast.peer)
+        assessment, kindly = self.parts.coach().hear(transcript, contrast.peer)
         tried = consider(contrast, transcript, assessment, self.lesson, tuple(self._said), kindly=kindly)
         self._said += tried.said
         return tried

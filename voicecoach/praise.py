@@ -10,7 +10,7 @@ from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
 from voicecoach.taken_up import affirms, declines, echo
-from voicecoach.text import Transcript
+from voicecoach.text import Transcript, overlap
 from voicecoach.wording import Wording, Wordings, turned
 
 # Which one to praise: the rarer in a reply comes first, so that praise does not wear out.
@@ -154,4 +154,4 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
 
 
 def _overlaps(one: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
-    return other is not None and one.word_start < other.word_end and other.word_start < one.word_end
+    return other is not None and overlap(one, other)

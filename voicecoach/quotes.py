@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicecoach.text import Transcript
+from voicecoach.text import CLOSERS, SENTENCE_ENDS, Transcript, ends_sentence
 from voicecoach.word_sets import words
 
 _IsEdge = Callable[[tuple[str, ...], int], bool]
@@ -16,8 +16,7 @@ LONGEST_QUESTION = 12  # words; a question cut before its point says nothing, so
 EDGES = " ,.;:!?…—–-\"'“”‘’()"
 
 _LEAD_IN = words("and but so well um uh oh okay ok like because then hmm mm ah")
-_ENDS_SENTENCE = (".", "?", "!", ";", "…", ":")
-_ENDS_CLAUSE = (*_ENDS_SENTENCE, ",", "-", "—", "–")
+_ENDS_CLAUSE = (*SENTENCE_ENDS, ",", "-", "—", "–")
 _JOINS = words("and but so because then or though although")
 # A quote may be cut before one of these, and must not end with one of the others.
 _CUT_BEFORE = _JOINS | words(
@@ -89,11 +88,11 @@ def _around(texts: tuple[str, ...], start: int, end: int, is_edge: _IsEdge) -> t
 
 
 def _ends_sentence(texts: tuple[str, ...], at: int) -> bool:
-    return texts[at - 1].rstrip("\"'”’)").endswith(_ENDS_SENTENCE)
+    return ends_sentence(texts[at - 1])
 
 
 def _ends_clause(texts: tuple[str, ...], at: int) -> bool:
-    return texts[at - 1].rstrip("\"'”’)").endswith(_ENDS_CLAUSE)
+    return texts[at - 1].rstrip(CLOSERS).endswith(_ENDS_CLAUSE)
 
 
 def _ends_or_joins(texts: tuple[str, ...], at: int) -> bool:

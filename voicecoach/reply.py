@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from voicecoach.places import Places
 from voicecoach.spoken import split_words
-from voicecoach.text import Transcript
+from voicecoach.text import CLOSERS, SENTENCE_ENDS, Transcript
 
 FILLERS = frozenset(
     [
@@ -164,8 +164,8 @@ def read(transcript: Transcript) -> Said:
         parts = split_words(word.text)
         tokens += parts
         word_of += [index] * len(parts)
-        tail = word.text.rstrip("\"'”’)")
-        if tail.endswith((".", "?", "!", ";", "…", ":")) and tokens and tokens[-1] not in TITLES:
+        tail = word.text.rstrip(CLOSERS)
+        if tail.endswith(SENTENCE_ENDS) and tokens and tokens[-1] not in TITLES:
             sentences.add(len(tokens))
             if tail.endswith("?"):
                 rises.add(len(tokens))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+SENTENCE_ENDS = (".", "?", "!", ";", "…", ":")
+CLOSERS = "\"'”’)"  # may stand behind what ends a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +44,25 @@ class Transcript:
         if not self.words:
             return 1.0
         return sum(word.probability for word in self.words) / len(self.words)
+
+
+class Span(Protocol):
+    """A stretch of a transcript's words, from `word_start` to `word_end` (half-open)."""
+
+    @property
+    def word_start(self) -> int:
+        """The first word."""
+
+    @property
+    def word_end(self) -> int:
+        """The word after the last."""
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Return whether two spans share a word."""
+    return one.word_start < other.word_end and other.word_start < one.word_end
+
+
+def ends_sentence(word: str) -> bool:
+    """Return whether a sentence ends with a word as it is written."""
+    return word.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
