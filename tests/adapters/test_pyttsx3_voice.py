@@ -87,6 +87,12 @@ def test_voices_sound_different_and_one_that_is_not_here_is_told():
         Pyttsx3Voice("no-such-voice").render("Hello.")
 
 
+def test_the_first_try_is_enough(voice, monkeypatch):
+    """A child that could not tell whether its speed holds gave up, one time in four, after five seconds."""
+    monkeypatch.setattr(pyttsx3_voice, "TRIES", 1)
+    assert all(voice.render("Well done.").duration_s > 0.4 for _ in range(12))
+
+
 def test_the_voices_of_this_machine_have_ids_that_can_be_asked_for():
     found = installed_voices()
     assert {"en-us", "en-gb-scotland"} <= {voice.id for voice in found}

@@ -94,10 +94,20 @@ def _set_speed(engine: Any, words_per_minute: int) -> None:
     engine.setProperty("rate", words_per_minute)
     engine.proxy.setBusy(True)
     deadline = time.monotonic() + SPEED_HOLDS_WITHIN_S
-    while engine.getProperty("rate") != words_per_minute:
+    while _espeak_speed() != words_per_minute:
         if time.monotonic() > deadline:
-            raise TimeoutError(f"the speed stayed at {engine.getProperty('rate')} words a minute")
+            raise TimeoutError(f"the speed stayed at {_espeak_speed()} words a minute")
         time.sleep(0.001)
+
+
+def _espeak_speed() -> int:
+    """Return the speed that eSpeak has now, in words a minute.
+
+    pyttsx3 asks for it without the second argument, and gets the speed now or eSpeak's usual one, as it happens.
+    """
+    from pyttsx3.drivers import _espeak
+
+    return int(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))
 
 
 def _describe(voice: Any) -> dict[str, Any]:
