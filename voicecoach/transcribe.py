@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from voicecoach.audio import AudioClip
+from voicecoach.skipped import SpeechIn, between, skipped
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ LONGEST_PART_S = 28.0  # the most that one window of Whisper takes; cut in two, 
 SHORTEST_PART_S = 10.0  # Whisper loses words in shorter ones
 BREATH_S = 0.4  # a cut falls into the middle of the quietest stretch so long
 PARTS_REMEMBERED = 8  # more than a reply of a minute has
+MORE_WORDS = 2  # at least, where something was passed over
 
 
 class Transcriber(Protocol):
@@ -70,6 +73,28 @@ class InParts:
         return heard
 
 
+class NothingSkipped:
+    """Hears by itself what a recognizer passed over beside a pause."""
+
+    def __init__(self, transcriber: Transcriber, speech_in: SpeechIn) -> None:
+        """`speech_in` tells where somebody speaks in a clip, with the pauses left out."""
+        self.name = transcriber.name
+        self._transcriber = transcriber
+        self._speech_in = speech_in
+
+    def transcribe(self, clip: AudioClip) -> Transcript:
+        """Return what was said in `clip`; where words are missing, that stretch and both sides of it one by one."""
+        heard = self._transcriber.transcribe(clip)
+        missed = skipped(heard, clip, self._speech_in) if heard.words else None
+        if missed is None:
+            return heard
+        cuts = sorted({0.0, *missed, clip.duration_s})
+        if len(cuts) == 2:  # all of it: heard again it is the same
+            return heard
+        again = end_to_end(self.transcribe(between(clip, *stretch)) for stretch in pairwise(cuts))
+        return again if len(again.words) >= len(heard.words) + MORE_WORDS else heard
+
+
 def parts_of(clip: AudioClip) -> Iterator[AudioClip]:
     """Yield `clip` in consecutive parts of at most LONGEST_PART_S; all but the last are at least SHORTEST_PART_S."""
     rate, rest = clip.sample_rate_hz, clip.samples
@@ -103,11 +128,11 @@ def open_transcriber(name: str = DEFAULT_MODEL) -> Transcriber:
     """
     if name == Deaf.name:
         return Deaf()
-    from voicecoach.adapters.whisper import WhisperTranscriber
+    from voicecoach.adapters.whisper import WhisperTranscriber, speech_in
 
     whisper = WhisperTranscriber(name)
     whisper.warm()
-    return InParts(whisper)
+    return InParts(NothingSkipped(whisper, speech_in))
 
 
 def list_models() -> tuple[ModelInfo, ...]:

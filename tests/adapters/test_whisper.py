@@ -99,6 +99,27 @@ def test_a_reply_longer_than_a_window_is_heard_to_its_end(transcriber):
     assert "sleep" in text
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("did_you_call_your_sponsor", "i_cannot_lend_money"),
+        ("how_did_that_feel", "every_right_to_be_angry"),
+        ("thank_you_for_trusting_me", "same_thing_happened_to_me"),
+        ("you_have_no_willpower", "between_us"),
+    ],
+)
+def test_what_is_said_on_both_sides_of_a_pause_is_heard(heard, transcriber, first, then):
+    """By itself Whisper ends after the first, when another voice says the second."""
+    sides = [one for name in (first, then) for one in SPOKEN if one.recording.stem == name]
+    pause = silence(0.8, HEARING_HZ)
+    both = transcriber.transcribe(join((read_clip(sides[0].recording), pause, read_clip(sides[1].recording))))
+    apart = [word for one in sides for word in heard[one].words]
+    assert len(both.words) >= len(apart) - 2  # the shorter side has five
+    assert jiwer.wer(comparable(" ".join(one.about.words for one in sides)), comparable(both.text)) < 0.3
+    times = [time for word in both.words for time in (word.start_s, word.end_s)]
+    assert times == sorted(times)
+
+
 def test_a_clip_longer_than_a_window_is_refused_and_not_half_heard():
     with pytest.raises(ValueError, match="cut it in parts"):
         whisper.WhisperTranscriber(DEFAULT_MODEL).transcribe(silence(28.5, HEARING_HZ))

@@ -19,6 +19,7 @@ import numpy as np
 from voicecoach.adapters.whisper_models import find_model
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
 from voicecoach.errors import EngineError
+from voicecoach.skipped import Stretch
 from voicecoach.text import Transcript, Word
 
 FULL_WINDOW_S = 30
@@ -34,6 +35,7 @@ ECHOED_WORDS = 2  # at least, to be an echo
 FASTEST_WORD_S = 0.06  # on average over several; people need three times as long
 SILENCE_DBFS = -60.0  # the loudest 30 ms of a silent room through an ordinary microphone is below this
 SHORTEST_SPEECH_S = 0.1
+SHORTEST_PAUSE_MS = 250  # a cut in it touches no word
 
 # What Whisper invents from noise is short, or improbable, or goes round in circles; such results are looked
 # at twice. The last two are the limits of Whisper's paper (section 4.5); 0.3 of no-speech is half its limit.
@@ -195,6 +197,15 @@ def has_speech(samples: Samples) -> bool:
     from faster_whisper.vad import VadOptions, get_speech_timestamps
 
     return bool(get_speech_timestamps(samples, VadOptions(min_speech_duration_ms=100)))
+
+
+def speech_in(clip: AudioClip) -> tuple[Stretch, ...]:
+    """Return where that detector hears speech in `clip`, with the pauses that are long enough to cut in left out."""
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+    options = VadOptions(min_speech_duration_ms=100, min_silence_duration_ms=SHORTEST_PAUSE_MS, speech_pad_ms=0)
+    spoken = get_speech_timestamps(resample(clip, HEARING_HZ).samples, options)
+    return tuple((one["start"] / HEARING_HZ, one["end"] / HEARING_HZ) for one in spoken)
 
 
 def line_up(text: str, pieces: Iterable[Piece], duration_s: float) -> Transcript:
