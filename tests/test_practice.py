@@ -7,7 +7,7 @@ import pytest
 from voicecoach.audio import silence
 from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
-from voicecoach.errors import ContentError
+from voicecoach.errors import ContentError, EngineError
 from voicecoach.exchange import Parts
 from voicecoach.lesson import load_lesson
 from voicecoach.listen import Ending, Heard, MicrophoneLost
@@ -129,7 +129,14 @@ class Polite:
         pass
 
 
-def practise(scenario, bank, lesson, replies, controls=None, output=None):
+class Hoarse(Mute):
+    """A voice that gives no sound."""
+
+    def render(self, text):
+        raise EngineError("the voice gave no sound")
+
+
+def practise(scenario, bank, lesson, replies, controls=None, output=None, voice=None):
     coming = iter(replies)
 
     def ask():
@@ -144,8 +151,8 @@ def practise(scenario, bank, lesson, replies, controls=None, output=None):
         Parts(
             listener=TypedListener(ask),
             transcriber=Deaf,
-            peer_voice=Mute(),
-            coach_voice=Mute(),
+            peer_voice=voice or Mute(),
+            coach_voice=voice or Mute(),
             output=output or NoOutput(),
             screen=screen,
             controls=controls,
@@ -223,6 +230,14 @@ def test_when_replies_run_out_the_session_ends_in_good_order(scenario, bank, les
     record, _, _ = practise(scenario, bank, lesson, [BUILDS])
     assert "no more input" in record.ended_early
     assert record.summary is not None
+
+
+def test_a_voice_that_gives_no_sound_is_told_and_the_talk_goes_on_to_be_read(scenario, bank, lesson):
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], voice=Hoarse())
+    assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
+    assert said(lines)[-1] == "Bye now."
+    spoken = sum(line.startswith(("peer: ", "coach: ", "summary")) for line in lines)
+    assert lines.count("note: Please read on; this was not said out loud: the voice gave no sound.") == spoken
 
 
 def test_silence_is_answered_kindly_and_listened_to_again(scenario, bank, lesson):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from voicecoach.audio import AudioClip
 from voicecoach.commands import Choice
-from voicecoach.errors import Stopped, VoicecoachError
+from voicecoach.errors import EngineError, Stopped, VoicecoachError
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.text import Transcript
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voicecoach.transcribe import Transcriber
 
 QUIET_TRIES = 3  # how often a line is listened for when nobody speaks, before it goes on
+UNSPOKEN = "Please read on; this was not said out loud"
 
 
 class Screen(Protocol):
@@ -95,9 +96,16 @@ class Exchange:
     tape: Tape | None = None
 
     def say(self, speaker: Speaker, *lines: str) -> Choice | None:
-        """Say `lines` until a key cuts them short; return what the key asked for. Raises Stopped for "stop"."""
-        with say(speaker, lines) as clips:
-            wish = next(filter(None, map(self._play, clips)), None)
+        """Say `lines` until a key cuts them short; return what the key asked for. Raises Stopped for "stop".
+
+        They are on the screen as well: a voice that fails ends no talk.
+        """
+        try:
+            with say(speaker, lines) as clips:
+                wish = next(filter(None, map(self._play, clips)), None)
+        except EngineError as error:
+            self.parts.screen.note(f"{UNSPOKEN}: {error}.")
+            return None
         return _choice(wish)
 
     def play(self, clip: AudioClip) -> Choice | None:
