@@ -24,7 +24,8 @@ import soxr
 
 from audio_fixtures import HERE, Condition, Fixture, fixtures
 from voicecoach.audio import HEARING_HZ, AudioClip
-from voicecoach.speak import even_loudness, open_engine, parse_voice_name
+from voicecoach.loudness import even_loudness
+from voicecoach.speak import open_engine, parse_voice_name
 
 Samples = npt.NDArray[np.float32]
 LEAD_IN_S, LEAD_OUT_S = 0.25, 0.4

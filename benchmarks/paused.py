@@ -19,7 +19,8 @@ import numpy as np
 
 from benchmarks.spoken import VOICES
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
-from voicecoach.speak import even_loudness, open_engine
+from voicecoach.loudness import even_loudness
+from voicecoach.speak import open_engine
 
 SHAPES = ("SQ", "Q", "SQ", "S", "SSQ", "SQ")  # statements and questions
 LEADING = (

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, resample
-from voicecoach.speak import even_loudness, open_engine
+from voicecoach.loudness import even_loudness
+from voicecoach.speak import open_engine
 
 VOICES = (
     "hibari:heart",

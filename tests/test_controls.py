@@ -12,7 +12,8 @@ from voicecoach.commands import KEYS, Choice
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
 from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.listen import PushToTalkListener, TurnListener
-from voicecoach.speak import even_loudness, open_engine
+from voicecoach.loudness import even_loudness
+from voicecoach.speak import open_engine
 from voicecoach.transcribe import Deaf, open_transcriber
 
 FIXTURES = Path(__file__).resolve().parent.parent / "audio_fixtures"

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from voicecoach.audio import AudioClip, read_clip, write_clip
+from voicecoach.loudness import even_loudness
 from voicecoach.said import compare
-from voicecoach.speak import even_loudness, open_engine
+from voicecoach.speak import open_engine
 from voicecoach.transcribe import open_transcriber
 
 FIXTURES = Path(__file__).resolve().parent.parent / "audio_fixtures"

@@ -9,18 +9,17 @@ import weakref
 import numpy as np
 import pytest
 
-from voicecoach import speak
+from voicecoach import kept_lines, loudness, speak
 from voicecoach.audio import AudioClip
 from voicecoach.errors import EngineError, UsageError
+from voicecoach.loudness import even_loudness, without_edges
 from voicecoach.speak import (
     CachedSpeaker,
     Mute,
-    even_loudness,
     open_engine,
     open_speaker,
     parse_voice_name,
     voices,
-    without_edges,
 )
 
 LINE = "That sounds really hard."
@@ -140,13 +139,13 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_be_silent(tmp_path):
 
 
 def test_the_oldest_kept_lines_make_room(tmp_path):
-    for number in range(speak.KEPT_FILES + 5):
+    for number in range(kept_lines.KEPT_FILES + 5):
         (tmp_path / f"{number}.wav").touch()
     made = CachedSpeaker(Engine(), tmp_path)
     made.render_ahead([LINE])
     made.render(LINE)
     made.close()
-    assert len(kept(tmp_path)) == speak.KEPT_FILES
+    assert len(kept(tmp_path)) == kept_lines.KEPT_FILES
 
 
 def test_a_session_remembers_so_many_clips_and_no_more(speaker, engine):
@@ -206,8 +205,8 @@ def test_every_voice_is_equally_loud(gain):
     samples = (gain * 0.25 * random.standard_normal(24_000)).clip(-1, 1).astype(np.float32)
     samples[6_000:18_000] = 0  # gaps do not count
     even = even_loudness(AudioClip(samples=samples, sample_rate_hz=24_000))
-    assert loudness_dbfs(even) == pytest.approx(speak.LOUDNESS_DBFS, abs=0.5)
-    assert np.abs(even.samples).max() <= speak.LOUDEST_PEAK + 1e-6
+    assert loudness_dbfs(even) == pytest.approx(loudness.LOUDNESS_DBFS, abs=0.5)
+    assert np.abs(even.samples).max() <= loudness.LOUDEST_PEAK + 1e-6
 
 
 def test_silence_stays_silence():

@@ -6,12 +6,9 @@ A voice's name is `ENGINE:VOICE`, or `ENGINE:VOICE@SPEED` to slow it down or hur
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib.util
-import io
 import sys
 import threading
-import wave
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -23,19 +20,14 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio import AudioClip
-from voicecoach.errors import ContentError, EngineError, UsageError
-from voicecoach.files import write_whole
+from voicecoach.errors import EngineError, UsageError
+from voicecoach.kept_lines import KeptLines
+from voicecoach.loudness import even_loudness, without_edges
 
 NO_VOICE = "none"
 SLOWEST, FASTEST = 0.5, 2.0
-LOUDNESS_DBFS = -21.0  # of the speech itself, so that peer and coach are equally loud
-LOUDEST_PEAK = 0.95
 REMEMBERED_CLIPS = 64  # a session's lines; some 100 kB for each second of them
-KEPT_FILES = 600
 UNREADABLE = ("en-shaw",)  # speaks an alphabet that nobody writes to it in
-SOFTEST_SOUND = 0.004  # amplitude: 27 dB under the speech, which is at LOUDNESS_DBFS
-KEPT_BEFORE_S, KEPT_AFTER_S = 0.04, 0.12  # of the silence that engines put around their words, up to half a second
-CACHE_VERSION = "2"  # of what is done to a render before it is kept
 
 
 class Speaker(Protocol):
@@ -108,7 +100,7 @@ class CachedSpeaker:
     def __init__(self, engine: Engine, folder: Path | None) -> None:
         self.name = engine.name
         self._engine = engine
-        self._folder = folder
+        self._kept = KeptLines(folder, engine.name) if folder else None
         self._standing: set[str] = set()
         self._clips: OrderedDict[str, AudioClip] = OrderedDict()
         self._coming: dict[str, Future[AudioClip]] = {}  # what is not rendered yet; then it is among the clips
@@ -182,24 +174,17 @@ class CachedSpeaker:
             if text in self._clips:
                 self._clips.move_to_end(text)
                 return self._clips[text]
-            file = self._file(text) if text in self._standing else None
-        clip = _read(file) if file else None
+            on_disk = self._kept if text in self._standing else None
+        clip = on_disk.get(text) if on_disk else None
         if clip is None:
             clip = without_edges(even_loudness(self._engine.render(text)))
-            if file:
-                _write(file, clip)
+            if on_disk:
+                on_disk.keep(text, clip)
         with self._lock:
             self._clips[text] = clip
             while len(self._clips) > REMEMBERED_CLIPS:
                 self._clips.popitem(last=False)
         return clip
-
-    def _file(self, text: str) -> Path | None:
-        """Return where this voice saying `text` is kept: a name made of everything that shapes the sound."""
-        if self._folder is None:
-            return None
-        content = "\0".join((CACHE_VERSION, _engine_version(self.name), self.name, text))
-        return self._folder / f"{hashlib.sha256(content.encode()).hexdigest()}.wav"
 
 
 def open_speaker(name: str) -> CachedSpeaker:
@@ -274,76 +259,3 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("voicecoach", appauthor=False)) / "voices"
-
-
-def even_loudness(clip: AudioClip) -> AudioClip:
-    """Return `clip` with its speech at LOUDNESS_DBFS, or as near as its peak allows; silence stays so."""
-    frame = max(1, clip.sample_rate_hz // 50)
-    whole = clip.samples[: len(clip.samples) // frame * frame].reshape(-1, frame)
-    power = np.mean(np.square(whole), axis=1) if len(whole) else np.zeros(1, np.float32)
-    loud = power[power > power.max() / 1000]  # within 30 dB of the loudest: the speech, not the gaps
-    if not len(loud):
-        return clip
-    wanted = 10 ** (LOUDNESS_DBFS / 20) / float(np.sqrt(loud.mean()))
-    gain = min(wanted, LOUDEST_PEAK / float(np.abs(clip.samples).max()))
-    return AudioClip(samples=clip.samples * np.float32(gain), sample_rate_hz=clip.sample_rate_hz)
-
-
-def without_edges(clip: AudioClip) -> AudioClip:
-    """Return `clip` without most of the silence before its first sound and after its last: nobody waits for that."""
-    loud = np.flatnonzero(np.abs(clip.samples) > SOFTEST_SOUND)
-    if not len(loud):
-        return clip
-    rate = clip.sample_rate_hz
-    start = max(0, int(loud[0]) - round(KEPT_BEFORE_S * rate))
-    stop = int(loud[-1]) + 1 + round(KEPT_AFTER_S * rate)
-    return AudioClip(samples=clip.samples[start:stop], sample_rate_hz=rate)
-
-
-_DISTRIBUTIONS = {"hibari": "hibari-tts", "pyttsx3": "pyttsx3"}
-
-
-def _engine_version(voice_name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(_DISTRIBUTIONS.get(voice_name.partition(":")[0], "voicecoach"))
-    except PackageNotFoundError:
-        return ""
-
-
-def _read(path: Path) -> AudioClip | None:
-    """Return the kept clip; None when there is none or it is damaged, which is mended by keeping it anew."""
-    try:
-        with wave.open(str(path), "rb") as file:
-            count, rate, shape = (
-                file.getnframes(),
-                file.getframerate(),
-                (file.getnchannels(), file.getsampwidth()),
-            )
-            raw = file.readframes(count)
-    except (OSError, EOFError, wave.Error):
-        return None
-    if shape != (1, 2) or not count or len(raw) != 2 * count or rate <= 0:
-        return None
-    samples = np.frombuffer(raw, "<i2").astype(np.float32) / np.float32(32768)
-    return AudioClip(samples=samples, sample_rate_hz=rate)
-
-
-def _write(path: Path, clip: AudioClip) -> None:
-    """Keep `clip` in `path`, whole or not at all; a full or read-only disk is no reason to stop speaking."""
-    encoded = io.BytesIO()
-    with wave.open(encoded, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(clip.sample_rate_hz)
-        file.writeframes((np.clip(clip.samples, -1, 1) * 32767).astype("<i2").tobytes())
-    with contextlib.suppress(ContentError, OSError):
-        write_whole(path, encoded.getvalue())
-        _forget_oldest(path.parent)
-
-
-def _forget_oldest(folder: Path) -> None:
-    kept = sorted(folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-KEPT_FILES]:
-        path.unlink(missing_ok=True)
