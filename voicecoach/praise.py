@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
 from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
-from voicecoach.spoken import split_words
 from voicecoach.taken_up import affirms, declines, echo
 from voicecoach.text import Transcript, overlap
 from voicecoach.wording import Wording, Wordings, turned
@@ -30,7 +30,6 @@ _OPPOSITE = {
     Behaviour.CONSISTENCY: Behaviour.INCONSISTENCY,
     Behaviour.NONJUDGMENT: Behaviour.JUDGING,
 }
-_VIEWS = (["think"], ["feel"], ["suppose"], ["believe"], ["reckon"])  # what "why do you …" may well ask for
 Wanted = tuple[Kind | Behaviour, ...]
 
 
@@ -61,7 +60,7 @@ def praise_for(
         return _asked_straight(assessment.asked_straight, transcript, lesson, seed)
     built = _what_built(assessment, wanted, broken)
     may_be = (one for one in assessment.questions if one.open and not _overlaps(one, broken))
-    asked = next((one for one in may_be if not _asks_to_account(one, transcript)), None)
+    asked = next((one for one in may_be if not asks_to_account(one, transcript)), None)
     if built:
         wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     elif asked:
@@ -154,16 +153,6 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
         ),
         default=None,
     )
-
-
-def _asks_to_account(asked: Question, transcript: Transcript) -> bool:
-    """Return whether the peer is to say why they did something: open, but people defend themselves against it.
-
-    The lesson has it in the strategy that says to ask open questions. "Why do you think that is?" asks for a view.
-    """
-    tokens = [part for word in transcript.words[asked.word_start : asked.word_end] for part in split_words(word.text)]
-    after = [tokens[at + 1 : at + 5] for at, token in enumerate(tokens) if token == "why"]
-    return any("you" in few[:3] and few[few.index("you") + 1 : few.index("you") + 2] not in _VIEWS for few in after)
 
 
 def _overlaps(one: PhraseMatch | Question, other: PhraseMatch | None) -> bool:
