@@ -212,6 +212,13 @@ def test_who_takes_up_what_the_peer_said_is_not_told_to_say_what_they_heard():
     assert any(told.say.endswith(step) for step in LESSON.coaching.hear_them)
 
 
+def test_a_question_is_praised_whole_though_it_holds_a_warm_word():
+    reply = "What made it so hard for you?"
+    advice = advice_on(reply, match("hard for you?", reply, Behaviour.EMPATHY), question(reply, reply, is_open=True))
+    assert advice.praise.heard == reply.rstrip("?")
+    assert advice.praise.section == "open_questions"
+
+
 def test_praise_is_not_followed_by_a_step_that_denies_it():
     reply = "I am not going anywhere, Danny."
     praised = match("I am not going anywhere,", reply, Behaviour.CONSISTENCY)

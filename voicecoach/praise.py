@@ -61,10 +61,10 @@ def praise_for(
     built = _what_built(assessment, wanted, broken)
     may_be = (one for one in assessment.questions if one.open and not _overlaps(one, broken))
     asked = next((one for one in may_be if not asks_to_account(one, transcript)), None)
-    if built:
-        wordings = _of_built(built, asked, transcript, lesson, broken, seed)
-    elif asked:
+    if asked and (built is None or overlap(built, asked)):  # "What made it so hard for you?"
         wordings = _of_question(asked, transcript, lesson, seed)
+    elif built:
+        wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     else:
         wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson, seed)
     usable = tuple(wording for wording in wordings if HEARD in wording.text or not broken)
