@@ -115,15 +115,25 @@ def either(options: list[Node]) -> Node:
     return rest[0] if len(rest) == 1 else Choice(tuple(rest))
 
 
-def words_in(node: Node) -> frozenset[str]:
-    """Return every word that `node` knows."""
-    if isinstance(node, OneOf):
-        return node.words
-    if isinstance(node, Sequence):
-        return frozenset().union(*map(words_in, node.pieces))
-    if isinstance(node, Choice):
-        return frozenset().union(*map(words_in, node.options))
-    return words_in(node.piece) if isinstance(node, Maybe) else frozenset()
+def words_in(*nodes: Node) -> frozenset[str]:
+    """Return every word that `nodes` know."""
+    words: set[str] = set()
+    looked_at: set[int] = set()  # lists and rules stand in many templates
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if id(node) in looked_at:
+            continue
+        looked_at.add(id(node))
+        if isinstance(node, OneOf):
+            words |= node.words
+        elif isinstance(node, Sequence):
+            waiting += node.pieces
+        elif isinstance(node, Choice):
+            waiting += node.options
+        elif isinstance(node, Maybe):
+            waiting.append(node.piece)
+    return frozenset(words)
 
 
 def example(node: Node) -> tuple[str, ...]:

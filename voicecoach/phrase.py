@@ -118,10 +118,16 @@ class PhraseBank:
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opinions: Mapping[Path, Opinions] = field(default_factory=dict)  # by the folder whose phrases they look at
+    by_id: Mapping[str, Phrase] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once which phrase has which id."""
+        by_id = {phrase.phrase_id: phrase for phrase in self.phrases}
+        object.__setattr__(self, "by_id", by_id)  # frozen: set once, here
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
-        return next((phrase for phrase in self.phrases if phrase.phrase_id == phrase_id), None)
+        return self.by_id.get(phrase_id)
 
 
 def bank_of(
@@ -131,12 +137,10 @@ def bank_of(
 ) -> PhraseBank:
     """Return `phrases` as a bank, with the index that makes it fast."""
     index: dict[str, list[tuple[int, int]]] = {}
-    also: dict[tuple[int, int], tuple[frozenset[str], ...]] = {}
-    vocabulary: set[str] = set()
+    also: dict[tuple[int, int], set[frozenset[str]]] = {}
     for number, phrase in enumerate(phrases):
         for which, template in enumerate(phrase.templates):
-            vocabulary |= words_in(template.node)
-            also[number, which] = template.also
+            also[number, which] = set(template.in_turn) - {template.needs}
             for word in template.needs:
                 index.setdefault(word, []).append((number, which))
     common = Counter(words for sets in also.values() for words in sets).most_common()
@@ -147,7 +151,7 @@ def bank_of(
             also_index[word] = also_index.get(word, 0) | bit
     return PhraseBank(
         phrases=phrases,
-        vocabulary=frozenset(vocabulary),
+        vocabulary=words_in(*(template.node for phrase in phrases for template in phrase.templates)),
         index={word: tuple(pairs) for word, pairs in index.items()},
         also_index=also_index,
         also={pair: sum(map(bit_of.__getitem__, sets)) for pair, sets in also.items()},
