@@ -96,10 +96,10 @@ def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
     there = set(scene.said.tokens)
     met = reduce(or_, (bank.also_index.get(token, 0) for token in there), 0)
-    pairs = {pair for token in there for pair in bank.index.get(token, ())}
-    for number, which in sorted(pair for pair in pairs if (also := bank.also[pair]) & met == also):
+    needed = {at for token in there for at in bank.index.get(token, ())}
+    for at in sorted(at for at in needed if (also := bank.also[at]) & met == also):
+        number, template = bank.templates[at]
         phrase = bank.phrases[number]
-        template = phrase.templates[which]
         for start, end, cost in template.spans(scene.said):
             score = 100.0 * (1 - cost / (end - start))
             if score >= phrase.threshold:
