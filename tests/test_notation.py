@@ -86,3 +86,10 @@ def test_every_template_of_the_bank_matches_words_made_for_it(phrase):
     for one in phrase.templates:
         made = " ".join(notation.example(one.node))
         assert list(one.spans(read(Transcript.from_text(made)))), one.text
+
+
+def test_every_word_that_templates_know_is_told_once():
+    rule = parse("({kin}|[her] boss)", split_words, {"{kin}": parse("(mom|dad)", split_words, {})})
+    nodes = [parse(text, split_words, {"<who>": rule}) for text in ("<who> {gap} {ing}", "^ do not tell <who>")]
+    assert notation.words_in(*nodes) == {"mom", "dad", "her", "boss", "do", "not", "tell"}
+    assert notation.words_in() == frozenset()

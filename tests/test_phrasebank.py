@@ -1,5 +1,6 @@
 """Loading banks: defaults, problems with their lines, and docs/phrases.md telling the truth."""
 
+import gc
 import re
 from pathlib import Path
 
@@ -144,3 +145,12 @@ def test_the_examples_in_the_documentation_load(tmp_path):
     (entry,) = bank(tmp_path, f"phrases:\n  - behaviour: judging\n    templates: [moon]\n{with_peer}").phrases
     assert entry.near_misses[0].peer == "What would you do?"
     assert bank(tmp_path, lists).lists["kin"] == {"mom", "dad", "sister", "brother"}
+
+
+def test_the_collector_of_garbage_passes_a_bank_over_and_goes_on_with_the_rest(tmp_path):
+    (tmp_path / "mine.yaml").write_text("phrases:\n- {behaviour: minimizing, templates: [(buck|cheer) up]}\n")
+    bank = load_bank((tmp_path,))
+    looked_at = {id(one) for one in gc.get_objects()}
+    assert gc.isenabled()
+    assert id(bank.phrases) not in looked_at
+    assert id(bank.phrases[0].templates[0].node) not in looked_at

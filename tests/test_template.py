@@ -99,6 +99,21 @@ def test_a_reply_without_a_needed_word_is_never_matched(node, words):
         assert list(made.spans(said)) == []
 
 
+def test_what_must_be_there_is_known_in_its_order_and_looked_for_so():
+    made = ready("", parse("^ you (should|must) [just] {gap} leave $", split_words, {}))
+    assert made.in_turn == (frozenset({"you"}), frozenset({"should", "must"}), frozenset({"leave"}))
+    assert made.found(read(Transcript.from_text("you must leave")))
+    assert not made.found(read(Transcript.from_text("leave must you")))
+    assert not made.found(read(Transcript.from_text("you leave must")))
+    assert made.found(read(Transcript.from_text("leave, you should now leave")))
+
+
+def test_of_what_stands_before_a_stretch_nothing_counts_in_it():
+    made = ready("", parse("a b c", split_words, {}))
+    assert made.found(read(Transcript.from_text("a b c a b c")), 3)
+    assert not made.found(read(Transcript.from_text("a b c b c")), 1)
+
+
 def test_a_match_within_a_stretch_ends_within_it_even_where_a_longer_one_goes_on():
     made = ready("", parse("a {gap}", split_words, {}))
     assert made.found(read(Transcript.from_text("x a b c")), 0, 2)

@@ -96,10 +96,10 @@ def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
     there = set(scene.said.tokens)
     met = reduce(or_, (bank.also_index.get(token, 0) for token in there), 0)
-    pairs = {pair for token in there for pair in bank.index.get(token, ())}
-    for number, which in sorted(pair for pair in pairs if (also := bank.also[pair]) & met == also):
+    needed = {at for token in there for at in bank.index.get(token, ())}
+    for at in sorted(at for at in needed if (also := bank.also[at]) & met == also):
+        number, template = bank.templates[at]
         phrase = bank.phrases[number]
-        template = phrase.templates[which]
         for start, end, cost in template.spans(scene.said):
             score = 100.0 * (1 - cost / (end - start))
             if score >= phrase.threshold:
@@ -170,11 +170,10 @@ def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidenc
     A weak phrase stands only beside another of the same behaviour. A strong one that accuses stands when the
     words around it, or the peer's line, were looked at and bear it out: its words alone are one signal.
     """
-    strengths = {phrase.phrase_id: phrase.strength for phrase in bank.phrases}
     for evidence in found:
         if evidence.stopped_by:
             yield evidence
-        elif strengths[evidence.match.phrase_id] is Strength.WEAK:
+        elif bank.by_id[evidence.match.phrase_id].strength is Strength.WEAK:
             second = next((other for other in found if _independent(evidence, other)), None)
             yield _seconded(evidence, second.match.phrase_id if second else "")
         elif evidence.match.behaviour.builds:
@@ -197,9 +196,8 @@ def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iter
         yield from found
         return
     named = {said.word_of[at] for at, token in enumerate(said.tokens) if token in NAMING}
-    given_back = {phrase.phrase_id for phrase in bank.phrases if phrase.structure in GIVEN_BACK}
     for evidence in found:
-        if not evidence.stopped_by and evidence.match.phrase_id in given_back:
+        if not evidence.stopped_by and bank.by_id[evidence.match.phrase_id].structure in GIVEN_BACK:
             evidence = replace(evidence, stopped_by="beside what breaks trust")
         elif not evidence.stopped_by and any(_within(evidence.match, one, named) for one in accused):
             evidence = replace(evidence, stopped_by="in what breaks trust")
@@ -235,7 +233,7 @@ def _repaired(said: Said, bank: PhraseBank) -> Said:
             repair, score = _most_like(token, bank.vocabulary)
             if repair:
                 tokens[position], unlike[position] = repair, 1 - score / 100
-    return said.repaired(tuple(tokens), tuple(unlike))
+    return said if tokens == list(said.tokens) else said.repaired(tuple(tokens), tuple(unlike))
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
 ENDINGS = {"ing": "ing", "ed": "ed"}
 DEEPEST = 12
 _SIGNS = frozenset("([^$/{<")
-_PART = re.compile(r"\s+|[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|.")
+_PART = re.compile(r"[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|\S")
 
 
 class BadTemplate(ValueError):
@@ -41,7 +41,7 @@ def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
     Raises:
         BadTemplate: an unknown name, a bracket without its partner, an empty piece.
     """
-    parts = [part for part in _PART.findall(template) if not part.isspace()]
+    parts = _PART.findall(template)
     node, rest = _choice(parts, 0, split, named, 0)
     if rest < len(parts):
         raise BadTemplate(f"'{template}' has a '{parts[rest]}' without its partner")
@@ -67,7 +67,7 @@ def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], 
             )
         options.append(pieces[0] if len(pieces) == 1 else Sequence(tuple(pieces)))
         if at == len(parts) or parts[at] != "|":
-            return either(options), at
+            return either(options) if len(options) > 1 else options[0], at
         at += 1
 
 
@@ -115,15 +115,25 @@ def either(options: list[Node]) -> Node:
     return rest[0] if len(rest) == 1 else Choice(tuple(rest))
 
 
-def words_in(node: Node) -> frozenset[str]:
-    """Return every word that `node` knows."""
-    if isinstance(node, OneOf):
-        return node.words
-    if isinstance(node, Sequence):
-        return frozenset().union(*map(words_in, node.pieces))
-    if isinstance(node, Choice):
-        return frozenset().union(*map(words_in, node.options))
-    return words_in(node.piece) if isinstance(node, Maybe) else frozenset()
+def words_in(*nodes: Node) -> frozenset[str]:
+    """Return every word that `nodes` know."""
+    words: set[str] = set()
+    looked_at: set[int] = set()  # lists and rules stand in many templates
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if id(node) in looked_at:
+            continue
+        looked_at.add(id(node))
+        if isinstance(node, OneOf):
+            words |= node.words
+        elif isinstance(node, Sequence):
+            waiting += node.pieces
+        elif isinstance(node, Choice):
+            waiting += node.options
+        elif isinstance(node, Maybe):
+            waiting.append(node.piece)
+    return frozenset(words)
 
 
 def example(node: Node) -> tuple[str, ...]:

@@ -104,24 +104,32 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBank:
-    """All phrases; `index` names, for a word, the (phrase, template) pairs that cannot match without such a word.
+    """All phrases, and their `templates`, each with the number of its phrase.
 
-    `also_index` has, for a word, a bit for each set of words that it is in and that templates need besides, and
-    `also` those bits of each pair: a template that lacks one of its sets cannot match.
+    `index` has, for a word, the numbers of the templates that cannot match without such a word. `also_index` has, for
+    a word, a bit for each set of words that it is in and that templates need besides, and `also` those bits of each
+    template: one that lacks one of its sets cannot match.
     """
 
     phrases: tuple[Phrase, ...]
     vocabulary: frozenset[str]
-    index: Mapping[str, tuple[tuple[int, int], ...]]
+    templates: tuple[tuple[int, Template], ...]
+    index: Mapping[str, tuple[int, ...]]
     also_index: Mapping[str, int]
-    also: Mapping[tuple[int, int], int]
+    also: tuple[int, ...]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opinions: Mapping[Path, Opinions] = field(default_factory=dict)  # by the folder whose phrases they look at
+    by_id: Mapping[str, Phrase] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once which phrase has which id."""
+        by_id = {phrase.phrase_id: phrase for phrase in self.phrases}
+        object.__setattr__(self, "by_id", by_id)  # frozen: set once, here
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""
-        return next((phrase for phrase in self.phrases if phrase.phrase_id == phrase_id), None)
+        return self.by_id.get(phrase_id)
 
 
 def bank_of(
@@ -130,16 +138,13 @@ def bank_of(
     named: Mapping[str, Node] | None = None,
 ) -> PhraseBank:
     """Return `phrases` as a bank, with the index that makes it fast."""
-    index: dict[str, list[tuple[int, int]]] = {}
-    also: dict[tuple[int, int], tuple[frozenset[str], ...]] = {}
-    vocabulary: set[str] = set()
-    for number, phrase in enumerate(phrases):
-        for which, template in enumerate(phrase.templates):
-            vocabulary |= words_in(template.node)
-            also[number, which] = template.also
-            for word in template.needs:
-                index.setdefault(word, []).append((number, which))
-    common = Counter(words for sets in also.values() for words in sets).most_common()
+    templates = tuple((number, template) for number, phrase in enumerate(phrases) for template in phrase.templates)
+    also = [set(template.in_turn) - {template.needs} for _, template in templates]
+    index: dict[str, list[int]] = {}
+    for at, (_, template) in enumerate(templates):
+        for word in template.needs:
+            index.setdefault(word, []).append(at)
+    common = Counter(words for sets in also for words in sets).most_common()
     bit_of = {words: 1 << place for place, (words, _) in enumerate(common)}  # common sets low: numbers stay short
     also_index: dict[str, int] = {}
     for words, bit in bit_of.items():
@@ -147,10 +152,11 @@ def bank_of(
             also_index[word] = also_index.get(word, 0) | bit
     return PhraseBank(
         phrases=phrases,
-        vocabulary=frozenset(vocabulary),
-        index={word: tuple(pairs) for word, pairs in index.items()},
+        vocabulary=words_in(*(template.node for _, template in templates)),
+        templates=templates,
+        index={word: tuple(numbers) for word, numbers in index.items()},
         also_index=also_index,
-        also={pair: sum(map(bit_of.__getitem__, sets)) for pair, sets in also.items()},
+        also=tuple(sum(map(bit_of.__getitem__, sets)) for sets in also),
         cues=cues or {},
         lists={name.strip("{}"): words_in(node) for name, node in (named or {}).items() if name[0] == "{"},
     )

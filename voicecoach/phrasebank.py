@@ -122,12 +122,16 @@ def _bank(files: tuple[tuple[Path, bytes], ...]) -> PhraseBank:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Hold back the collector of garbage: a bank is many small things that all stay, and it would look through them."""
+    """Keep the collector of garbage from a bank: many small things that all stay, through which it would look in vain.
+
+    While they are made, it waits; once they are there, it passes them over: one look takes as long as fifty replies.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if collects:
             gc.enable()
 

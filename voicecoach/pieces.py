@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from voicecoach.places import Reply
@@ -97,11 +98,13 @@ class Choice:
 
     options: tuple[Node, ...]
     needed: tuple[frozenset[str], ...] = field(init=False, repr=False)
+    any_needed: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Look up once what each option needs."""
-        needed = tuple(option.needs() for option in self.options)
+        """Look up once what each option needs, and all of them."""
+        needed = tuple([option.needs() for option in self.options])
         object.__setattr__(self, "needed", needed)  # frozen: set once, here
+        object.__setattr__(self, "any_needed", frozenset().union(*needed) if all(needed) else frozenset())
 
     def advance(self, reply: Reply, ends: Ends) -> Ends:
         """Pass the ends through every option."""
@@ -118,7 +121,7 @@ class Choice:
 
     def needs(self) -> frozenset[str]:
         """Return what any option needs, if every option needs something."""
-        return frozenset().union(*self.needed) if all(self.needed) else frozenset()
+        return self.any_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,7 @@ class Slash:
         return frozenset()
 
 
+@cache  # of the sets of words that banks have
 def commonness(words: frozenset[str]) -> int:
     """Return how little `words` narrow a search: the words that all use count for sixty."""
     return len(words) + 59 * len(words & COMMON)

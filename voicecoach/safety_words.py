@@ -64,28 +64,27 @@ _PEOPLE = (
     r"(?:anyone|anybody|someone|somebody|he|she|they|your (?:husband|wife|partner|boyfriend|girlfriend|dad|father"
     r"|mom|mother|ex|son))"
 )
+_ASK = (
+    r"(?:have to|need to|want to|going to|gotta|got to|wanted to|can i|could i|may i|mind if i|let me|i am|i was|i will"
+    r"|like to|i) (?:ask|asking|check|wonder|wondering)(?: you)?"
+)
 
 PLAIN = re.compile(
     r"\b(?:"
     + "|".join(
         (
-            rf"(?<!where )(?<!what )(?<!why )(?<!how )(?<!when ){_AUX} {_S}(?:{_CORE})",
-            rf"were you (?:really |just )?trying to (?:die|{_CORE})",
-            rf"(?:is|are|was|were) there {_S}(?:{_CORE})",
-            rf"(?:does|did|has|have|is|was|do|can|are) (?:it|this|that|things|those thoughts|your mind)"
-            rf" {_S}(?:{_CORE})",
-            rf"(?:do|are|did|have|is|does|has) (?:they|he|she|it|(?:the|your|those|these) voices?|any of them) "
-            rf"(?:ever |sometimes |also )?(?:tell|telling|told|say|saying|ask|asking|order|ordering|want|wanting"
-            rf"|make|making)"
-            rf" (?:that |for )?(?:you )?(?:to |you should )?(?:{_CORE})",
+            rf"(?:(?:(?<!where )(?<!what )(?<!why )(?<!how )(?<!when ){_AUX}|(?:is|are|was|were) there"
+            r"|(?:does|did|has|have|is|was|do|can|are) (?:it|this|that|things|those thoughts|your mind)"
+            rf"|{_ASK}(?: (?:straight|straight out|directly|plainly|outright))? (?:if|whether) (?:you|there|things)"
+            rf") {_S}|were you (?:really |just )?trying to "
+            r"|(?:do|are|did|have|is|does|has) (?:they|he|she|it|(?:the|your|those|these) voices?|any of them) "
+            r"(?:ever |sometimes |also )?(?:tell|telling|told|say|saying|ask|asking|order|ordering|want|wanting"
+            r"|make|making) (?:that |for )?(?:you )?(?:to |you should )?"
+            rf")(?:{_CORE})",  # after all of these in one: each time it stands here costs a start of voicecoach 10 ms
+            r"were you (?:really |just )?trying to die",
             rf"(?:is|was|has|have|are) (?:the (?:thought|idea|thoughts) of )?(?:{_CORE}) (?:something|on your|in"
             rf" your|part of|crossed|come|what|ever)"
             r"(?: (?:your mind|you|up|your mind lately|that))?",
-            r"(?:have to|need to|want to|going to|gotta|got to|wanted to|can i|could i|may i|mind if i|let me|i"
-            r" am|i was|i will|like to|i) "
-            r"(?:ask|asking|check|wonder|wondering)(?: you)?(?: (?:straight|straight out|directly|plainly"
-            r"|outright))? (?:if|whether) "
-            rf"(?:you|there|things) {_S}(?:{_CORE})",
             r"(?:have to|need to|want to|going to|got to|wanted to|can i|could i|may i|let me|i am|i was|i will"
             r"|like to|i) "
             r"(?:ask|asking|check|wonder|wondering)(?: you)? (?:if|whether) (?:you|it) " + _SAFE_SMALL + _SAFE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.pieces import ANYTHING, Node, Sequence, commonness, union
+from voicecoach.pieces import ANYTHING, Node, Sequence, union
 from voicecoach.places import Reply
 
 
@@ -13,14 +13,14 @@ from voicecoach.places import Reply
 class Template:
     """A node ready to match: it can only begin with a word of `firsts` (None: with any).
 
-    A reply must hold a word of `needs`, the rarest, and one of each of `also`.
+    A reply must hold a word of `needs`, the rarest, and one of each of `in_turn`, in that order.
     """
 
     text: str
     node: Node
     firsts: frozenset[str] | None
     needs: frozenset[str]
-    also: tuple[frozenset[str], ...] = ()
+    in_turn: tuple[frozenset[str], ...] = ()
 
     def spans(self, reply: Reply, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, cost) of the longest match at each position from `start` to before `stop`."""
@@ -49,9 +49,12 @@ class Template:
         return False
 
     def _begins(self, reply: Reply, start: int, stop: int | None) -> int:
-        places = reply.places
-        if not all(map(places.of, self.also)):
-            return 0
+        places, after = reply.places, -1 << start
+        for words in self.in_turn:
+            here = places.of(words) & after
+            if not here:
+                return 0
+            after = -(here & -here) << 1
         between = (places.all >> 1 if stop is None else places.all >> 1 & (1 << stop) - 1) & -1 << start
         return between if self.firsts is None else between & places.of(self.firsts)
 
@@ -59,12 +62,10 @@ class Template:
 def ready(text: str, node: Node) -> Template:
     """Return `node` with what makes it fast to look for."""
     words, empty = node.firsts()
-    firsts, needs = None if empty or ANYTHING in words else words, node.needs()
-    each = {piece.needs() for piece in node.pieces} if isinstance(node, Sequence) else set()
     return Template(
         text=text,
         node=node,
-        firsts=firsts,
-        needs=needs,
-        also=tuple(sorted(each - {frozenset(), needs}, key=commonness)),
+        firsts=None if empty or ANYTHING in words else words,
+        needs=node.needs(),
+        in_turn=tuple(filter(None, (piece.needs() for piece in node.pieces))) if isinstance(node, Sequence) else (),
     )

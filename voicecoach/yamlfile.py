@@ -20,8 +20,7 @@ DEEPEST_NESTING = 30
 Loc = yaml_problems.Loc
 Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
-
-
+_TEXT = "tag:yaml.org,2002:str"
 _HASH_WORD = re.compile(r" *#[^\s#]")  # a comment has a blank after its "#"
 
 
@@ -222,6 +221,8 @@ def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int]) -> Any:
 
 
 def _scalar(node: yaml.Node, line: int) -> Any:
+    if node.tag == _TEXT:  # nearly all are, and a constructor for each is slow
+        return node.value
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
