@@ -1,15 +1,40 @@
 """What holds for all tests."""
 
+import io
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
+from tests.program import Here
 from tests.virtual_sound import PROGRAMS, VirtualSound, virtual_sound_card
+from voicecoach import cli
+from voicecoach.transcribe import Transcriber, open_transcriber
 
-# A shell that starts `make test` in the background has it ignore Ctrl-C, and what our tests start would inherit that.
+# A shell that starts `make test` in the background has it ignore Ctrl-C, nohup has it ignore that the window is closed,
+# and what our tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what is heard in real time on all workers but one: it mostly waits, and the others need its time."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    sounding = [item for item in items if "virtual_sound" in item.fixturenames]
+    others = [item for item in items if "virtual_sound" not in item.fixturenames]
+    first = max(1, workers - 1)
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):  # each begins with a stretch of its own, as long as the others': `--dist worksteal`
+        size = (len(items) - len(ordered)) // (workers - worker)
+        begins = sounding[worker::first] if worker < first else []
+        rest = size - len(begins)
+        ordered += [*begins, *others[:rest]]
+        del others[:rest]
+    items[:] = ordered
 
 
 @pytest.fixture
@@ -20,3 +45,28 @@ def virtual_sound() -> Iterator[VirtualSound]:
         pytest.skip(f"{', '.join(missing)} not installed: apt install pulseaudio pulseaudio-utils libasound2-plugins")
     with virtual_sound_card() as sound:
         yield sound
+
+
+@pytest.fixture(scope="session")
+def whisper() -> Transcriber:
+    """The recognizer that comes with voicecoach, opened once: that takes a second."""
+    return open_transcriber()
+
+
+@pytest.fixture
+def voicecoach_here(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Here:
+    """Run `voicecoach` as `subprocess.run` does, but in this process, which saves a second of imports a time."""
+
+    def run(*words: object, typed: bytes = b"", encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["voicecoach", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding=encoding, errors="strict")  # type: ignore[union-attr]
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        out, err = capsysbinary.readouterr()
+        code = stopped.value.code or 0
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(sys.argv, code, out.decode(), err.decode())
+
+    return run
