@@ -5,13 +5,17 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from tests.program import Here
 from tests.virtual_sound import PROGRAMS, VirtualSound, virtual_sound_card
 from voicecoach import cli
+from voicecoach.audio import read_clip
+from voicecoach.text import Transcript
 from voicecoach.transcribe import Transcriber, open_transcriber
 
 # A shell that starts `make test` in the background has it ignore Ctrl-C, nohup has it ignore that the window is closed,
@@ -22,19 +26,29 @@ if hasattr(signal, "SIGHUP"):
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what is heard in real time on all workers but one: it mostly waits, and the others need its time."""
+    """Give each worker of `--dist worksteal` a stretch that begins with what takes long.
+
+    What is heard in real time mostly waits, so all workers but one begin with it, and the last one begins with what
+    is heard in recordings, which is shared there.
+    """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
-    sounding = [item for item in items if "virtual_sound" in item.fixturenames]
-    others = [item for item in items if "virtual_sound" not in item.fixturenames]
-    first = max(1, workers - 1)
+    sounding = [item for item in items if "virtual_sound" in fixtures_of(item)]
+    hearing = [item for item in items if "heard" in fixtures_of(item)]
+    others = [item for item in items if not {"virtual_sound", "heard"} & fixtures_of(item)]
+    begins = [*(sounding[worker :: workers - 1] for worker in range(workers - 1)), hearing]
+    if workers == 1:
+        begins = [[*hearing, *sounding]]
     ordered: list[pytest.Item] = []
-    for worker in range(workers):  # each begins with a stretch of its own, as long as the others': `--dist worksteal`
-        size = (len(items) - len(ordered)) // (workers - worker)
-        begins = sounding[worker::first] if worker < first else []
-        rest = size - len(begins)
-        ordered += [*begins, *others[:rest]]
+    for left, first in zip(range(workers, 0, -1), begins, strict=True):
+        rest = (len(items) - len(ordered)) // left - len(first)
+        ordered += [*first, *others[:rest]]
         del others[:rest]
     items[:] = ordered
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    """Return the names of the fixtures that a test rests on."""
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
@@ -51,6 +65,12 @@ def virtual_sound() -> Iterator[VirtualSound]:
 def whisper() -> Transcriber:
     """The recognizer that comes with voicecoach, opened once: that takes a second."""
     return open_transcriber()
+
+
+@pytest.fixture(scope="session")
+def heard(whisper: Transcriber) -> Callable[[Path], Transcript]:
+    """What the recognizer hears in a recording, each heard once."""
+    return cache(lambda recording: whisper.transcribe(read_clip(recording)))
 
 
 @pytest.fixture

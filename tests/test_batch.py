@@ -28,11 +28,6 @@ def bank():
     return load_bank()
 
 
-@pytest.fixture(scope="module")
-def whisper():
-    return open_transcriber()
-
-
 class Counting:
     """A recognizer that keeps count of what it is given, and passes it on."""
 

@@ -5,21 +5,13 @@ import re
 import subprocess
 import sys
 
-import pytest
-
 import audio_fixtures
 from voicecoach import drill
 from voicecoach.audio import read_clip
 from voicecoach.lesson import load_lesson
 from voicecoach.said import compare
-from voicecoach.transcribe import open_transcriber
 
 LESSON = load_lesson()
-
-
-@pytest.fixture(scope="module")
-def whisper():
-    return open_transcriber()
 
 
 def environment(sound):

@@ -5,7 +5,6 @@ import pytest
 
 from voicecoach.adapters.hibari_voice import HibariVoice, installed_voices
 from voicecoach.errors import EngineError
-from voicecoach.transcribe import open_transcriber
 
 WORDS = "It makes sense that you feel worn out. What would help you sleep tonight?"
 
@@ -15,11 +14,6 @@ def voice():
     made = HibariVoice("heart")
     yield made
     made.close()
-
-
-@pytest.fixture(scope="module")
-def whisper():
-    return open_transcriber()
 
 
 def letters(text):

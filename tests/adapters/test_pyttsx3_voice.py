@@ -15,7 +15,6 @@ import pytest
 from voicecoach.adapters import pyttsx3_voice
 from voicecoach.adapters.pyttsx3_voice import Pyttsx3Voice, installed_voices
 from voicecoach.errors import EngineError
-from voicecoach.transcribe import open_transcriber
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="macOS's and Windows's voices are untried")
 SENTENCES = (
@@ -30,11 +29,6 @@ def voice():
     made = Pyttsx3Voice("en-us")
     yield made
     made.close()
-
-
-@pytest.fixture(scope="module")
-def whisper():
-    return open_transcriber()
 
 
 def plain(text):
