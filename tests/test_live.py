@@ -9,11 +9,11 @@ import threading
 import time
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from tests.hearing import SAID, share_said, words_in
 from tests.program import PATIENCE_S, Program
-from voicecoach.audio import AudioClip, read_clip, write_clip
+from voicecoach.audio import read_clip, write_clip
 from voicecoach.loudness import even_loudness
 from voicecoach.said import compare
 from voicecoach.speak import open_engine
@@ -45,22 +45,6 @@ def spoken(words, path):
     return path
 
 
-def words_of(recording, whisper):
-    """All that was said in a long recording, cut where it is quiet so that each piece fits Whisper's window."""
-    clip = read_clip(recording)
-    rate = clip.sample_rate_hz
-    loud = np.abs(clip.samples[: len(clip.samples) // rate * rate]).reshape(-1, rate // 10).max(axis=1) > 0.01
-    pieces, start, quiet = [], None, 0
-    for tenth, here in enumerate([*loud, *[False] * 5]):
-        quiet = 0 if here else quiet + 1
-        if here and start is None:
-            start = tenth
-        if start is not None and quiet >= 5:
-            pieces.append(clip.samples[start * rate // 10 : tenth * rate // 10])
-            start = None
-    return [whisper.transcribe(AudioClip(samples=piece, sample_rate_hz=rate)).text for piece in pieces]
-
-
 def test_a_talk_out_loud_from_the_peers_line_to_the_coaching_that_the_speaker_plays(
     virtual_sound,
     env,
@@ -89,21 +73,13 @@ def test_a_talk_out_loud_from_the_peers_line_to_the_coaching_that_the_speaker_pl
     ):
         # Every word of the reply from the first to the last, and nothing of the peer's or the coach's voice.
         assert compare(words, turn["transcript"]["text"]).share >= 0.8, turn["transcript"]["text"]
-    heard = " ".join(words_of(tmp_path / "heard.wav", whisper))
+    heard = words_in(tmp_path / "heard.wav", whisper)
     coached = [part["say"] for turn in record["turns"] for part in turn["advice"].values() if part]
     expected = [record["turns"][0]["peer"], *coached, *record["summary"]["spoken"]]
     for line in expected:
-        # A line that was not said shares .2 to .45 of its words with such a talk, one that was .75 to 1.
-        assert _best_share(line, heard) >= 0.6, f"{line!r} was not played; heard: {heard}"
+        assert share_said(line, heard) >= SAID, f"{line!r} was not played; heard: {heard}"
     assert read_clip(tmp_path / "talk.wav").duration_s > 20
     assert "I heard “" in printed  # a command given by voice is confirmed on the screen
-
-
-def _best_share(line, heard):
-    """The share of the line's words in the stretch of what was heard that agrees with it best."""
-    words, size = heard.split(), len(line.split())
-    stretches = (" ".join(words[at : at + size]) for at in range(max(1, len(words) - size + 1)))
-    return max(compare(line, stretch).share for stretch in stretches)
 
 
 def test_devices_are_listed_and_chosen_by_a_part_of_their_names(env):
