@@ -185,6 +185,10 @@ def test_no_microphone_is_told_before_the_peer_speaks():
     refused(done, 4, "there is no microphone", "--type")
     assert "Danny" not in done.stdout
     refused(start("practice", "--reply", BUILDS, "--output", "hall speaker"), 4, "no speaker")
+    done = start("scenario", "record", "relapse_weekend", "--no-listen")
+    refused(done, 4, "there is no microphone", "--from FILE")
+    assert "--type" not in done.stderr
+    assert "Ready?" not in done.stdout  # nobody is asked who cannot be heard
 
 
 def test_portaudio_that_is_not_installed_is_told_with_what_to_run(tmp_path):

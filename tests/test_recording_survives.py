@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import typer
 
 from tests.program import Here, Program
 from tests.test_from_nothing import NEW, WORDS, heard_in
 from tests.virtual_sound import VirtualSound
 from voicecoach.audio import write_clip
+from voicecoach.cli import app
 from voicecoach.speak import open_speaker
 
 PEER, BUILDS = "turn_1.peer", "turn_1.if_builds"
@@ -118,3 +122,14 @@ def test_at_a_terminal_a_take_is_played_back_and_kept_or_said_again(
     recorded = home / "scenarios" / "first_night" / f"{PEER}.flac"
     assert heard_in(recorded, voice[PEER]) > 0.9
     assert heard_in(tmp_path / "played.wav", recorded) > 0.9
+
+
+def test_the_example_of_its_help_asks_first_and_can_be_stopped(virtual_sound: VirtualSound, tmp_path: Path) -> None:
+    help_text = typer.main.get_command(app).commands["scenario"].commands["record"].help  # type: ignore[attr-defined]
+    (words,) = re.findall(r"Example: voicecoach (.*)", help_text)
+    env = virtual_sound.environment({**os.environ, "VOICECOACH_HOME": str(tmp_path)})
+    program = Program(*shlex.split(words), env=env)
+    program.wait_for("Ready?")
+    program.type("q\n")
+    assert program.end() == (130, program.printed)
+    assert list(tmp_path.rglob("*.flac")) == []
