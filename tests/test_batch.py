@@ -13,7 +13,7 @@ import soundfile
 
 import audio_fixtures
 from voicecoach import batch
-from voicecoach.batch import Assessor, Ledger, assess_files, assess_lines, files_in, workers_for
+from voicecoach.batch import Assessor, Ledger, assess_files, files_in, workers_for
 from voicecoach.cells import cell
 from voicecoach.errors import ContentError, EngineError, UsageError
 from voicecoach.phrasebank import load_bank
@@ -230,36 +230,6 @@ def test_a_full_disk_is_told_and_the_ledger_stays_whole(tmp_path):
     kept = [json.loads(line)["source"] for line in (tmp_path / "kept.jsonl").read_text().splitlines()]
     assert kept == sources
     assert 0 < len(kept) < 20
-
-
-def test_each_line_of_the_filter_answers_one_line_in_order(bank):
-    lines = [
-        b'{"reply": "How did that feel?", "peer": "I went."}\n',
-        b"\n",
-        b'{"reply": "", "peer": null}\n',
-        '{"reply": "☀️ 😀", "note": "more keys are fine"}'.encode(),
-    ]
-    rows = [json.loads(line) for line in assess_lines(lines, bank)]
-    assert [row["kinds"] for row in rows] == [["open_ended"], [], []]
-    assert rows[0]["questions"] == {"open": 1, "closed": 0}
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        (b"{", "line 2 is not JSON"),
-        (b'"text"', 'line 2 has no "reply"'),
-        (b'{"peer": "Hi."}', 'line 2 has no "reply"'),
-        (b'{"reply": 5}', 'line 2 has no "reply"'),
-        (b'{"reply": "\xff"}', "line 2 is not UTF-8"),
-        (b"[" * 100_000, "line 2 is nested too deeply"),
-    ],
-)
-def test_a_bad_line_of_the_filter_is_told_by_its_number_after_the_good_ones(bank, line, said):
-    answers = assess_lines([b'{"reply": "Hello."}', line], bank)
-    assert json.loads(next(answers))["kinds"] == []
-    with pytest.raises(ContentError, match=said):
-        next(answers)
 
 
 def test_what_lies_in_a_hidden_folder_is_left_out_and_a_link_to_nothing_is_told(tmp_path, bank):

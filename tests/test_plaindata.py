@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from voicecoach import plaindata
+from voicecoach import plaindata, session_data
 from voicecoach.assess import assess_reply, explain
 from voicecoach.drill import DrillResult, Round, choose
 from voicecoach.lesson import Behaviour, Kind, load_lesson
@@ -82,7 +82,7 @@ def test_a_drill_has_each_line_and_its_reply(bank):
     (contrast,) = choose(lesson, seed=1, count=1)
     reply = Transcript.from_text(REPLY)
     one = Round(contrast=contrast, transcript=reply, assessment=assess_reply(reply, bank, peer=contrast.peer))
-    plain = json.loads(json.dumps(plaindata.of_drill(DrillResult(rounds=(one,), seed=1))))
+    plain = json.loads(json.dumps(session_data.of_drill(DrillResult(rounds=(one,), seed=1))))
     assert plain["seed"] == 1
     assert plain["better"] == 1
     assert plain["to_practise"] == []

@@ -1,4 +1,4 @@
-"""Assess many replies at once: recordings, text files, and JSON Lines as a filter.
+"""Assess many replies at once: recordings and text files.
 
 What costs time is hearing the words, so that is what a ledger keeps: JSON Lines, one whole result a line.
 Taken up again, each kept transcript is assessed anew by today's phrases; only the rest is listened to.
@@ -150,20 +150,6 @@ def workers_for(model: str, recordings: int) -> int:
     return max(1, min(MOST_WORKERS, os.cpu_count() or 1, recordings // RECORDINGS_A_WORKER))
 
 
-def assess_lines(lines: Iterable[bytes], bank: PhraseBank) -> Iterator[str]:
-    """Yield one line of JSON for each line `{"reply": …, "peer": …}`, in order; blank lines are passed over.
-
-    Raises:
-        ContentError: a line is not such an object; says which line.
-    """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            reply, peer = _reply_in(line, number)
-            transcript = Transcript.from_text(reply)
-            assessment = assess_reply(transcript, bank, peer=peer)
-            yield json.dumps(plaindata.of_assessment(assessment, transcript), ensure_ascii=False)
-
-
 class Ledger:
     """Results kept in a file as they come, so that what was broken off can be taken up again.
 
@@ -282,18 +268,3 @@ def text_of(path: Path) -> str:
         raise ContentError(f"the text {path} does not exist; check the name") from None
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}); check the name and its permissions") from None
-
-
-def _reply_in(line: bytes, number: int) -> tuple[str, str]:
-    try:
-        row = json.loads(line)
-    except UnicodeDecodeError:
-        raise ContentError(f"line {number} is not UTF-8; write one JSON object a line, in UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ContentError(f"line {number} is not JSON: {error.msg}; write one object a line") from None
-    except RecursionError:
-        raise ContentError(f"line {number} is nested too deeply; write one plain object a line") from None
-    if not isinstance(row, dict) or not isinstance(row.get("reply"), str):
-        raise ContentError(f'line {number} has no "reply"; write {{"reply": "…", "peer": "…"}}')
-    peer = row.get("peer")
-    return row["reply"], peer if isinstance(peer, str) else ""

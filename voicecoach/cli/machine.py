@@ -11,9 +11,10 @@ import typer
 from voicecoach.cli.options import DEFAULT_MODEL, AsCsv, AsJson, Model, Quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from voicecoach.batch import Assessor, Result
+    from voicecoach.phrase import PhraseBank
     from voicecoach.transcribe import Transcriber
 
 PANEL = "Machine"
@@ -51,14 +52,16 @@ def assess(
 
     Example: voicecoach assess replies/ --csv --resume results.jsonl
     """
-    from voicecoach import batch, content
-    from voicecoach.cli import results
+    from voicecoach import content
 
     _check_assess(files, text, jsonl, explain, as_json, as_csv)
     bank = content.bank()
     if jsonl:
-        _filter(batch.assess_lines(sys.stdin.buffer, bank))
+        _filter(bank)
         return
+    from voicecoach import batch
+    from voicecoach.cli import results
+
     assessor = batch.Assessor(bank=bank, open_transcriber=_opener(model), model=model, peer=peer)
     heard = [assessor.written(f"text {n}", said) for n, said in enumerate(text or (), 1)]
     stopped = _listen(batch.files_in(files or ()), assessor, heard, resume, quiet)
@@ -90,8 +93,12 @@ def _check_assess(
         raise UsageError('give recordings, text files or --text "…" (or --jsonl to read from standard input)')
 
 
-def _filter(lines: Iterable[str]) -> None:
-    for line in lines:  # each goes out at once: whoever is at the other end may be waiting for it
+def _filter(bank: PhraseBank) -> None:
+    from voicecoach.jsonl import assess_lines
+
+    for line in assess_lines(
+        sys.stdin.buffer, bank
+    ):  # each goes out at once: somebody may be waiting for it
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")  # as JSON escapes it
         sys.stdout.buffer.flush()
 

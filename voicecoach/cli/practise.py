@@ -143,10 +143,10 @@ def _title_of(section: str) -> str:
 
 def _keep(record: SessionRecord, conversation: AudioClip | None, save: Path | None, json_file: Path | None) -> None:
     """Write the record, which is small and has all the words, and the conversation, and say where they are."""
-    from voicecoach import plaindata
+    from voicecoach import session_data
     from voicecoach.cli import keeping
 
-    writings = [keeping.as_json(json_file, plaindata.of_session(record), "turn")] if json_file else []
+    writings = [keeping.as_json(json_file, session_data.of_session(record), "turn")] if json_file else []
     if save and conversation:
         writings.append(_as_sound(save, conversation))
     keeping.keep(*writings)

@@ -197,8 +197,8 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
 
 
 def _keep(result: DrillResult, json_file: Path | None) -> None:
-    from voicecoach import plaindata
+    from voicecoach import session_data
     from voicecoach.cli import keeping
 
     if json_file:
-        keeping.keep(keeping.as_json(json_file, plaindata.of_drill(result), "line"))
+        keeping.keep(keeping.as_json(json_file, session_data.of_drill(result), "line"))
