@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import io
+import os
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,13 @@ if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+# Nor what somebody has set for their own terminal, or for their own practice.
+for name in [name for name in os.environ if name.startswith("VOICECOACH_")]:
+    del os.environ[name]
+for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "PYTHONIOENCODING"):
+    os.environ.pop(name, None)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each worker of `--dist worksteal` a stretch that begins with what takes long.
 
@@ -40,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         begins = [[*hearing, *sounding]]
     ordered: list[pytest.Item] = []
     for left, first in zip(range(workers, 0, -1), begins, strict=True):
-        rest = (len(items) - len(ordered)) // left - len(first)
+        rest = max(0, (len(items) - len(ordered)) // left - len(first))
         ordered += [*first, *others[:rest]]
         del others[:rest]
     items[:] = ordered

@@ -158,7 +158,8 @@ def test_a_speaker_that_hangs_in_the_middle_of_a_line_is_given_up_and_ctrl_c_doe
 ):
     talk = practising(env, SHORT, "--json", tmp_path / "t.json")
     talk.wait_for("I had a year")
-    time.sleep(0.5)
+    virtual_sound.wait_for_player()
+    time.sleep(0.5)  # some words of it
     with virtual_sound.frozen():
         time.sleep(1.0)
         code, printed = talk.interrupt() if interrupted else talk.end()

@@ -20,6 +20,7 @@ from tests.program import Program
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "audio_fixtures/demo"
 BREAKS, BUILDS = DEMO / "demo_breaks_trust.flac", DEMO / "demo_builds_trust.flac"
+SHORT = ROOT / "tests/data/short_talk.yaml"
 SENTENCE_AT_MOST = 600  # characters of an error, paths and all
 
 
@@ -265,7 +266,8 @@ def test_under_nohup_a_closed_window_ends_nothing(tmp_path):
 def test_the_words_are_kept_when_the_sound_cannot_be(tmp_path):
     """Each file is written by itself; the record, which is small and has all the words, comes first."""
     (tmp_path / "gone").mkdir()
-    running = begun("--json", "talk.json", "--save", "gone/talk.wav", until="[q] stop", typed="That sounds hard.\n")
+    options = (SHORT, "--json", "talk.json", "--save", "gone/talk.wav")
+    running = begun(*options, until="[q] stop", typed="That sounds hard.\n")
     (tmp_path / "gone").rmdir()
     (tmp_path / "gone").write_text("in the way")
     running.type("q\n")

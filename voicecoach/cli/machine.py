@@ -96,9 +96,7 @@ def _check_assess(
 def _filter(bank: PhraseBank) -> None:
     from voicecoach.jsonl import assess_lines
 
-    for line in assess_lines(
-        sys.stdin.buffer, bank
-    ):  # each goes out at once: somebody may be waiting for it
+    for line in assess_lines(sys.stdin.buffer, bank):  # each goes out at once: somebody may be waiting for it
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")  # as JSON escapes it
         sys.stdout.buffer.flush()
 
