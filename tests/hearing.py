@@ -1,16 +1,18 @@
 """What is said in a long recording, heard stretch by stretch between its silences, and whether a line is among it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from voicecoach.audio import AudioClip, read_clip
-from voicecoach.said import compare
+from voicecoach.said import SAME_LETTERS, compare
 from voicecoach.transcribe import Transcriber
 
 QUIET = 0.01
 PAUSE_TENTHS = 3  # of a second: between one voice and the next are four or more
-# Of the words of a line: one that was said comes to .75 and more, one that was not to .45 and less.
+# Of the words of a line: one that was said comes to .75 and more, one that was not to .45 and less. A short one, of
+# which half is misheard ("not sound lonely, what did it like") is known by its letters.
 SAID = 0.6
 
 
@@ -33,7 +35,13 @@ def stretches(clip: AudioClip) -> list[AudioClip]:
     ]
 
 
-def share_said(line: str, words: str) -> float:
-    """Return the share, 0…1, of the line's words in that stretch of `words` that agrees with it best."""
-    said, size = words.split(), len(line.split())
-    return max(compare(line, " ".join(said[at : at + size])).share for at in range(max(1, len(said) - size + 1)))
+def not_said(lines: Iterable[str], words: str) -> list[str]:
+    """Return the lines that are nowhere among `words`."""
+    return [line for line in lines if not _is_said(line, words.split())]
+
+
+def _is_said(line: str, words: list[str]) -> bool:
+    size = len(line.split())
+    stretches_as_long = (" ".join(words[at : at + size]) for at in range(max(1, len(words) - size + 1)))
+    compared = (compare(line, stretch) for stretch in stretches_as_long)
+    return any(one.share >= SAID or one.letters >= SAME_LETTERS for one in compared)

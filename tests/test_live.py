@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hearing import SAID, share_said, words_in
+from tests.hearing import not_said, words_in
 from tests.program import PATIENCE_S, Program
 from voicecoach.audio import read_clip, write_clip
 from voicecoach.loudness import even_loudness
@@ -20,6 +20,7 @@ from voicecoach.speak import open_engine
 
 FIXTURES = Path(__file__).resolve().parent.parent / "audio_fixtures"
 BREAKS, BUILDS = FIXTURES / "demo/demo_breaks_trust.flac", FIXTURES / "demo/demo_builds_trust.flac"
+BEGINNING = {"thank", "you", "for", "trusting", "me", "with"}  # of BUILDS, as much as is said in two seconds
 YOUR_TURN, MENU = "Your turn", "or say it"
 SHORT = Path(__file__).parent / "data/short_talk.yaml"
 
@@ -76,8 +77,7 @@ def test_a_talk_out_loud_from_the_peers_line_to_the_coaching_that_the_speaker_pl
     heard = words_in(tmp_path / "heard.wav", whisper)
     coached = [part["say"] for turn in record["turns"] for part in turn["advice"].values() if part]
     expected = [record["turns"][0]["peer"], *coached, *record["summary"]["spoken"]]
-    for line in expected:
-        assert share_said(line, heard) >= SAID, f"{line!r} was not played; heard: {heard}"
+    assert not_said(expected, heard) == [], heard
     assert read_clip(tmp_path / "talk.wav").duration_s > 20
     assert "I heard “" in printed  # a command given by voice is confirmed on the screen
 
@@ -118,9 +118,9 @@ def test_the_microphone_vanishing_in_the_middle_of_a_reply_is_told_and_loses_not
     assert "Traceback" not in printed
     record = json.loads((tmp_path / "t.json").read_text())
     assert record["ended_early"] == "broken off"
-    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
-        ("lost", "Thank")
-    ]
+    (turn,) = record["turns"]
+    assert turn["ended_by"] == "lost"
+    assert BEGINNING & set(turn["transcript"]["text"].lower().split()), turn["transcript"]["text"]
     assert read_clip(tmp_path / "t.wav").duration_s > 5  # the peer's line, and the reply as far as it was heard
 
 
@@ -143,9 +143,9 @@ def test_a_microphone_that_hangs_in_the_middle_of_a_reply_is_given_up_and_loses_
     assert "Traceback" not in printed
     record = json.loads((tmp_path / "t.json").read_text())
     assert record["ended_early"] == "broken off"
-    assert [(turn["ended_by"], turn["transcript"]["words"][0]["text"]) for turn in record["turns"]] == [
-        ("lost", "Thank")
-    ]
+    (turn,) = record["turns"]
+    assert turn["ended_by"] == "lost"
+    assert BEGINNING & set(turn["transcript"]["text"].lower().split()), turn["transcript"]["text"]
     assert read_clip(tmp_path / "t.wav").duration_s > 5  # the peer's line, and the reply as far as it was heard
 
 
