@@ -269,6 +269,21 @@ def test_the_words_that_broke_trust_are_not_praised_as_a_question():
     assert advice.praise is None
 
 
+@pytest.mark.parametrize(
+    ("reply", "praised"),
+    [
+        ("Why are you telling me and not a doctor?", False),
+        ("So why didn't you come on Saturday?", False),
+        ("Why do you think that is?", True),
+        ("Why does it get worse at night?", True),
+        ("What made you stay?", True),
+    ],
+)
+def test_a_why_that_asks_people_to_account_for_themselves_is_not_praised(reply, praised):
+    advice = advice_on(reply, question(reply, reply, is_open=True))
+    assert (advice.praise.section == "open_questions") == praised
+
+
 def test_praise_never_contradicts_the_correction():
     reply = "No judgment here, but that was stupid."
     advice = advice_on(

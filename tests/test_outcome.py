@@ -66,6 +66,22 @@ def test_a_question_that_only_begins_like_one_that_clarifies_asks_further():
     assert outcome("What was that evening like?") == "builds"
 
 
+@pytest.mark.parametrize(
+    ("say", "taken"),
+    [
+        ("Why are you telling me and not a doctor?", "otherwise"),
+        ("So why did you leave on Saturday?", "otherwise"),
+        ("I wonder why you left so early.", "otherwise"),
+        ("Why do you think that is?", "builds"),
+        ("Why does it get worse at night?", "builds"),
+        ("Why is that so important to you?", "builds"),
+        ("What made you stay?", "builds"),
+    ],
+)
+def test_a_why_that_asks_people_to_account_for_themselves_lets_nobody_open_up(say, taken):
+    assert outcome(say) == taken
+
+
 def test_where_the_peer_is_to_be_heard_a_bare_question_is_not_yet_hearing():
     assert outcome("What happened?", listen_for=("validating",)) == "otherwise"
     assert outcome("The whole day, with nobody. What happened?", listen_for=("validating",)) == "builds"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
 from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
@@ -58,7 +59,8 @@ def praise_for(
     if assessment.asked_straight:
         return _asked_straight(assessment.asked_straight, transcript, lesson, seed)
     built = _what_built(assessment, wanted, broken)
-    asked = next((q for q in assessment.questions if q.open and not _overlaps(q, broken)), None)
+    may_be = (one for one in assessment.questions if one.open and not _overlaps(one, broken))
+    asked = next((one for one in may_be if not asks_to_account(one, transcript)), None)
     if built:
         wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     elif asked:
