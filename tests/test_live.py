@@ -20,7 +20,7 @@ from voicecoach.speak import open_engine
 
 FIXTURES = Path(__file__).resolve().parent.parent / "audio_fixtures"
 BREAKS, BUILDS = FIXTURES / "demo/demo_breaks_trust.flac", FIXTURES / "demo/demo_builds_trust.flac"
-BEGINNING = {"thank", "you", "for", "trusting", "me", "with"}  # of BUILDS, as much as is said in two seconds
+BEGINNING = {"thank", "for", "trusting", "me", "with"}  # of BUILDS, as much as is said in two seconds
 YOUR_TURN, MENU = "Your turn", "or say it"
 SHORT = Path(__file__).parent / "data/short_talk.yaml"
 
