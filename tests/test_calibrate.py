@@ -131,6 +131,7 @@ def test_muting_one_behaviour_changes_nothing_else_in_any_bundled_example():
     whole = content.bank()
     calibrate.mute([Behaviour.OVERSHARING])
     muted = content.bank()
+    assert Behaviour.OVERSHARING not in assess_reply(Transcript.from_text(examples[-1][1]), muted).behaviours
     for peer, say in examples[::-5]:  # every fifth, the last among them
         said = Transcript.from_text(say)
         before = assess_reply(said, whole, peer=peer).behaviours

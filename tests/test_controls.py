@@ -14,7 +14,7 @@ from voicecoach.errors import InDanger, NoMoreReplies, Stopped
 from voicecoach.listen import PushToTalkListener, TurnListener
 from voicecoach.loudness import even_loudness
 from voicecoach.speak import open_engine
-from voicecoach.transcribe import Deaf, open_transcriber
+from voicecoach.transcribe import Deaf
 
 FIXTURES = Path(__file__).resolve().parent.parent / "audio_fixtures"
 
@@ -44,10 +44,9 @@ def spoken():
     engine.close()
 
 
-@pytest.fixture(scope="module")
-def whisper():
-    recognizer = open_transcriber()
-    return lambda: recognizer
+@pytest.fixture
+def opens_whisper(whisper):
+    return lambda: whisper
 
 
 @pytest.mark.parametrize(("key", "choice"), KEYS.items())
@@ -78,16 +77,16 @@ def test_other_keys_do_nothing():
     ("words", "choice"),
     [("Try again.", Choice.AGAIN), ("Next, please.", Choice.NEXT), ("Say that again.", Choice.HEAR)],
 )
-def test_a_command_can_be_said_and_is_confirmed_on_the_screen(spoken, whisper, words, choice):
-    controls, shown = live(Fingers(), [spoken(words)], whisper)
+def test_a_command_can_be_said_and_is_confirmed_on_the_screen(spoken, opens_whisper, words, choice):
+    controls, shown = live(Fingers(), [spoken(words)], opens_whisper)
     assert controls.choose(Choice.SKIP) is choice
     assert shown[-1].endswith(f": {choice}.")
     assert "I heard “" in shown[-1]
 
 
-def test_a_command_is_never_taken_out_of_a_reply(whisper):
+def test_a_command_is_never_taken_out_of_a_reply(opens_whisper):
     """A whole reply said at the menu is told to be none; the next silence then takes no choice either."""
-    controls, shown = live(Fingers(), [FIXTURES / "demo/demo_builds_trust.flac"], whisper)
+    controls, shown = live(Fingers(), [FIXTURES / "demo/demo_builds_trust.flac"], opens_whisper)
     with pytest.raises(NoMoreReplies):
         controls.choose(Choice.NEXT)
     assert "which is none of" in shown[-1]
@@ -124,7 +123,7 @@ def test_a_replay_tries_again_only_when_asked_to():
     assert ReplayControls(retry=False).choose(Choice.SKIP) is Choice.SKIP
 
 
-def test_with_push_to_talk_a_choice_is_said_between_two_presses_of_space(spoken, whisper):
+def test_with_push_to_talk_a_choice_is_said_between_two_presses_of_space(spoken, opens_whisper):
     """What the menu offers must be possible: space does not take the usual choice there, Enter does."""
 
     class Said(ReplayMicrophone):
@@ -134,18 +133,18 @@ def test_with_push_to_talk_a_choice_is_said_between_two_presses_of_space(spoken,
     for keys, choice in (((" ", *[None] * 200, " "), Choice.HEAR), (("\r",), Choice.NEXT)):
         listener = PushToTalkListener(Said([spoken("Say that again.")]))
         controls = LiveControls(
-            keys=Fingers(*keys), listener=listener, transcriber=whisper, show=shown.append, talk_key=" "
+            keys=Fingers(*keys), listener=listener, transcriber=opens_whisper, show=shown.append, talk_key=" "
         )
         assert controls.choose(Choice.NEXT) is choice
     assert "press space and say it" in shown[0]
 
 
-def test_words_that_may_mean_danger_are_heeded_at_the_menu_too(spoken, whisper):
+def test_words_that_may_mean_danger_are_heeded_at_the_menu_too(spoken, opens_whisper):
     def heed(transcript):
         if "die" in transcript.text.lower():
             raise InDanger("Let's stop here.")
 
-    controls, shown = live(Fingers(), [spoken("I want to die.")], whisper)
+    controls, shown = live(Fingers(), [spoken("I want to die.")], opens_whisper)
     with pytest.raises(InDanger):
         replace(controls, heed=heed).choose(Choice.NEXT)
     answers = iter(["I want to die"])

@@ -1,17 +1,13 @@
 """Detection on recognized speech: real Whisper on every recording, against the words that were spoken."""
 
-from functools import cache
-
 import jiwer
 import pytest
 
 from audio_fixtures import HERE, fixtures
 from voicecoach.assess import assess_reply
-from voicecoach.audio import read_clip
 from voicecoach.lesson import Kind
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
-from voicecoach.transcribe import open_transcriber
 
 RECORDED = (*fixtures(), *fixtures(HERE / "demo"))
 SPOKEN = tuple(one for one in RECORDED if one.is_speech)
@@ -29,13 +25,6 @@ COMPARABLE = jiwer.Compose(
 )
 
 
-@pytest.fixture(scope="module")
-def heard():
-    """What Whisper hears in a recording, each transcribed once."""
-    whisper = open_transcriber()
-    return cache(lambda fixture: whisper.transcribe(read_clip(fixture.recording)))
-
-
 def kinds(transcript):
     return set(assess_reply(transcript, BANK).kinds)
 
@@ -44,7 +33,7 @@ def test_the_kinds_heard_in_the_audio_agree_with_those_in_the_words(heard):
     wrong = [
         (one.recording.stem, kind.value)
         for one in SPOKEN
-        for kind in kinds(heard(one)) ^ kinds(Transcript.from_text(one.about.words))
+        for kind in kinds(heard(one.recording)) ^ kinds(Transcript.from_text(one.about.words))
     ]
     assert len(wrong) <= 0.05 * len(SPOKEN) * len(Kind), wrong
 
@@ -53,7 +42,7 @@ def test_what_a_recording_says_must_be_heard_is_heard(heard):
     missed = [
         (one.recording.stem, wanted.value)
         for one in SPOKEN
-        for wanted in {*one.about.heard.kinds, *one.about.heard.behaviours} - found_in(heard(one))
+        for wanted in {*one.about.heard.kinds, *one.about.heard.behaviours} - found_in(heard(one.recording))
     ]
     wanted = sum(len(one.about.heard.kinds) + len(one.about.heard.behaviours) for one in SPOKEN)
     assert len(missed) <= 0.1 * wanted, missed
@@ -66,13 +55,13 @@ def found_in(transcript):
 
 @pytest.mark.parametrize("wordless", WORDLESS, ids=lambda one: one.recording.stem)
 def test_silence_noise_and_a_cough_hold_no_words(heard, wordless):
-    assert heard(wordless).words == ()
-    assert kinds(heard(wordless)) == set()
+    assert heard(wordless.recording).words == ()
+    assert kinds(heard(wordless.recording)) == set()
 
 
 def error_rate(heard, chosen):
     spoken = [one.about.words for one in chosen]
-    written = [heard(one).text for one in chosen]
+    written = [heard(one.recording).text for one in chosen]
     return jiwer.wer(spoken, written, reference_transform=COMPARABLE, hypothesis_transform=COMPARABLE)
 
 
@@ -83,7 +72,7 @@ def test_the_words_are_heard_clean_and_under_noise(heard):
 
 def test_words_have_times_within_the_recording_and_probabilities(heard):
     for one in SPOKEN:
-        transcript = heard(one)
+        transcript = heard(one.recording)
         assert " ".join(word.text for word in transcript.words) == transcript.text
         assert all(0 <= word.start_s <= word.end_s <= transcript.audio_duration_s + 0.1 for word in transcript.words)
         assert all(0 <= word.probability <= 1 for word in transcript.words)

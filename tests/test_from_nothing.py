@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.program import Here, Program
 from tests.test_virtual_sound import likeness
 from tests.virtual_sound import VirtualSound
 from voicecoach.audio import HEARING_HZ, read_clip, resample, write_clip
@@ -31,19 +31,18 @@ NEW = (
 )
 
 
-def voicecoach(home: Path, *arguments: str, stdin: str = "", exit_code: int = 0) -> str:
+@pytest.fixture
+def voicecoach(monkeypatch: pytest.MonkeyPatch, voicecoach_here: Here) -> Callable[..., str]:
     """Run `voicecoach` with `home` as the person's own folder and as the working directory."""
-    done = subprocess.run(
-        [sys.executable, "-m", "voicecoach", *arguments],
-        env={**os.environ, "VOICECOACH_HOME": str(home)},
-        cwd=home,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
-    assert done.returncode == exit_code, f"{arguments}: {done.stdout}\n{done.stderr}"
-    return done.stdout
+
+    def run(home: Path, *arguments: str) -> str:
+        monkeypatch.chdir(home)
+        monkeypatch.setenv("VOICECOACH_HOME", str(home))
+        done = voicecoach_here(*arguments)
+        assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -59,18 +58,14 @@ def trainer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def record(sound: VirtualSound, home: Path, trainer: dict[str, Path]) -> str:
     """Record every line through the microphone: whenever the command says so, the trainer speaks."""
-    command = [sys.executable, "-m", "voicecoach", "scenario", "record", "first_night", "--hands-free"]
     env = sound.environment({**os.environ, "VOICECOACH_HOME": str(home)})
-    said = iter(trainer.values())
-    shown = []
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout
-        for line in program.stdout:
-            shown.append(line)
-            if "Speak now" in line:
-                sound.speak(next(said))
-    assert program.returncode == 0, "".join(shown)
-    return "".join(shown)
+    program = Program("scenario", "record", "first_night", "--hands-free", env=env)
+    for recording in trainer.values():
+        program.wait_for("Speak now")
+        sound.speak(recording)
+    code, printed = program.end()
+    assert code == 0, printed
+    return printed
 
 
 def heard_in(whole: Path, part: Path) -> float:
@@ -82,6 +77,7 @@ def heard_in(whole: Path, part: Path) -> float:
 def test_a_scenario_made_recorded_checked_packed_and_practised_elsewhere(
     virtual_sound: VirtualSound,
     trainer: dict[str, Path],
+    voicecoach: Callable[..., str],
     tmp_path: Path,
 ) -> None:
     hers, theirs = tmp_path / "hers", tmp_path / "theirs"

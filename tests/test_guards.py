@@ -1,11 +1,12 @@
 """What takes the sting out of a phrase, each guard by itself."""
 
+from functools import cache
+
 import pytest
 
 from voicecoach.lesson import Behaviour
 from voicecoach.match import find_evidence, find_matches
 from voicecoach.phrase import Strength
-from voicecoach.phrase_test import run
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
@@ -66,8 +67,9 @@ def test_you_before_the_words_brings_them_back_to_the_peer():
     assert accused("He knows you had a poor excuse.") == {Behaviour.JUDGING}
 
 
-def test_who_acts_as_if_is_still_accused():
-    assert accused("You act as if you had it coming.") or accused("You're acting like a baby.")
+@pytest.mark.parametrize("say", ["You act like it's nothing.", "You're acting like a baby."])
+def test_what_the_peer_is_told_to_act_like_is_still_an_accusation(say):
+    assert accused(say)
 
 
 def test_a_denial_ends_with_its_sentence():
@@ -145,14 +147,15 @@ def test_a_short_time_that_weighs_long_is_not_belittled():
     assert not accused("It was only seconds, and it plays for hours.")
 
 
+@cache
+def accusations(line):
+    """What a line of the bank is accused of, kept for whoever asks next."""
+    found = find_evidence(Transcript.from_text(line.say), BANK, line.peer)
+    return tuple(one for one in found if not one.stopped_by and not one.match.behaviour.builds)
+
+
 def test_every_accusation_on_every_line_of_the_bank_names_its_second_signal():
-    lines = [(line, p) for p in BANK.phrases for line in (*p.matches, *p.near_misses)]
-    made = [
-        one
-        for line, _ in lines
-        for one in find_evidence(Transcript.from_text(line.say), BANK, line.peer)
-        if not one.stopped_by and not one.match.behaviour.builds
-    ]
+    made = [one for p in BANK.phrases for line in (*p.matches, *p.near_misses) for one in accusations(line)]
     assert len(made) > 200
     assert [one.match.phrase_id for one in made if not one.second_signal] == []
 
@@ -173,8 +176,7 @@ def test_a_weak_phrase_is_not_carried_by_one_of_another_behaviour():
 
 
 def test_a_strong_accusation_has_been_looked_at_by_a_guard_at_least():
-    outcomes = run(BANK, tuple(p for p in BANK.phrases if not p.behaviour.builds and p.strength is Strength.STRONG))
-    for outcome in outcomes:
-        for one in find_evidence(Transcript.from_text(outcome.line.say), BANK, outcome.line.peer):
-            if not one.stopped_by and not one.match.behaviour.builds:
-                assert one.passed, one.match.phrase_id
+    strong = [p for p in BANK.phrases if not p.behaviour.builds and p.strength is Strength.STRONG]
+    made = [one for p in strong for line in (*p.matches, *p.near_misses) for one in accusations(line)]
+    assert len(made) > 100
+    assert [one.match.phrase_id for one in made if not one.passed] == []

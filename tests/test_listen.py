@@ -22,7 +22,6 @@ from voicecoach.listen import (
 )
 from voicecoach.patience import Patience
 from voicecoach.text import Transcript
-from voicecoach.transcribe import open_transcriber
 from voicecoach.turn import LONGEST_REPLY_S
 
 SPEECH = HERE / "how_did_that_feel.flac"
@@ -31,11 +30,6 @@ SPEECH = HERE / "how_did_that_feel.flac"
 @pytest.fixture(scope="module")
 def detector():
     return SileroDetector()
-
-
-@pytest.fixture(scope="module")
-def whisper():
-    return open_transcriber()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The tape, and lines spoken one after the other while the next is being rendered."""
 
 import threading
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -21,12 +22,12 @@ class Voice:
 
     def __init__(self, fails_at=None):
         self.rendered = []
-        self.begun = threading.Event()
+        self.begun = defaultdict(threading.Event)
         self.fails_at = fails_at
 
     def render(self, text):
         self.rendered.append(text)
-        self.begun.set()
+        self.begun[text].set()
         if text == self.fails_at:
             raise EngineError("the voice gave up")
         return sound(len(text) / 10)
@@ -56,7 +57,7 @@ def test_lines_come_in_order_and_the_next_is_rendered_meanwhile():
     voice = Voice()
     with say(voice, ("one", "three", "fifteen")) as clips:
         first = next(clips)
-        voice.begun.wait(5)
+        assert voice.begun["three"].wait(5)  # while the first is played
         assert [first.duration_s, *(clip.duration_s for clip in clips)] == pytest.approx([0.3, 0.5, 0.7])
     assert voice.rendered == ["one", "three", "fifteen"]
 
@@ -64,7 +65,7 @@ def test_lines_come_in_order_and_the_next_is_rendered_meanwhile():
 def test_whoever_leaves_early_leaves_no_thread_behind():
     with say(Voice(), tuple("abcdefgh")) as clips:
         next(clips)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("render_")]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("render")]
 
 
 def test_a_voice_that_fails_is_told_when_its_line_is_due():

@@ -15,39 +15,42 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.program import Program
+
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "audio_fixtures/demo"
 BREAKS, BUILDS = DEMO / "demo_breaks_trust.flac", DEMO / "demo_builds_trust.flac"
+SHORT = ROOT / "tests/data/short_talk.yaml"
 SENTENCE_AT_MOST = 600  # characters of an error, paths and all
 
 
-@pytest.fixture
-def env(tmp_path):
-    """A home of one's own, and no PulseAudio."""
-    return {
-        **os.environ,
+@pytest.fixture(autouse=True)
+def env(tmp_path, monkeypatch):
+    """A home and a working directory of one's own, and no PulseAudio: for this process, and those that it starts."""
+    for name, value in {
         "HOME": str(tmp_path),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "VOICECOACH_HOME": str(tmp_path / "home"),
         "PULSE_SERVER": "unix:/nowhere",
         "COLUMNS": "200",
-    }
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
-def run(env, tmp_path):
-    def run(*arguments, typed="", extra=None):
-        return subprocess.run(
-            [sys.executable, "-m", "voicecoach", *map(str, arguments)],
-            input=typed,
-            capture_output=True,
-            text=True,
-            env={**env, **(extra or {})},
-            cwd=tmp_path,
-            timeout=120,
-        )
+def run(voicecoach_here):
+    """Run `voicecoach` in this process: what it says, writes and refuses is the same as in one of its own."""
+    return voicecoach_here
 
-    return run
+
+def start(*arguments, extra=None):
+    """Run `voicecoach` in a process of its own, and wait for it."""
+    command = [sys.executable, "-m", "voicecoach", *map(str, arguments)]
+    surroundings = {**os.environ, **(extra or {})}
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=surroundings, timeout=120
+    )
 
 
 def refused(done, code, *parts):
@@ -81,13 +84,14 @@ def test_recorded_replies_are_practised_and_every_turn_is_written(run, tmp_path)
 
 
 def test_the_same_recordings_give_the_same_session(run, tmp_path):
-    for name in ("one.json", "two.json"):
-        assert run("practice", "--no-speech", "--reply", BUILDS, "--json", name).returncode == 0
+    """In another process too, where sets and hashes have another order."""
+    for how, name in ((run, "one.json"), (start, "two.json")):
+        assert how("practice", "--no-speech", "--reply", BUILDS, "--json", name).returncode == 0
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 
 def test_typed_replies_and_choices(run, tmp_path):
-    typed = "You should just call your sponsor.\na\nThank you for telling me. What has it been like?\nq\n"
+    typed = b"You should just call your sponsor.\na\nThank you for telling me. What has it been like?\nq\n"
     done = run("practice", "relapse_weekend", "--type", "--no-speech", "--json", "talk.json", typed=typed)
     assert done.returncode == 130, done.stderr
     turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
@@ -101,8 +105,8 @@ def test_without_a_scenario_it_takes_the_lessons_own_example(run):
     assert "I used again on Saturday" in done.stdout
 
 
-def test_the_demo_needs_no_microphone_no_speaker_and_no_network(run, tmp_path):
-    done = run("demo", "--json", "demo.json", extra={"HF_HUB_OFFLINE": "1"})
+def test_the_demo_needs_no_microphone_no_speaker_and_no_network(tmp_path):
+    done = start("demo", "--json", "demo.json", extra={"HF_HUB_OFFLINE": "1"})
     assert done.returncode == 0, done.stderr
     record = json.loads((tmp_path / "demo.json").read_text(encoding="utf-8"))
     assert [turn["outcome"] for turn in record["turns"]] == ["breaks", "builds", "builds"]
@@ -120,21 +124,22 @@ def test_silence_is_answered_kindly_and_is_no_words(run, tmp_path):
     assert json.loads((tmp_path / "talk.json").read_text())["turns"] == []
 
 
-@pytest.mark.parametrize(
-    ("rate", "channels", "subtype"),
-    [(8_000, 1, "PCM_16"), (44_100, 2, "PCM_16"), (96_000, 1, "PCM_24")],
-    ids=["8 kHz", "stereo", "96 kHz, 24 bit"],
-)
-def test_any_ordinary_recording_is_heard(run, tmp_path, rate, channels, subtype):
+def test_any_ordinary_recording_is_heard(run, tmp_path):
     import soxr
 
     samples, own = soundfile.read(BUILDS, dtype="float32")
-    changed = np.repeat(soxr.resample(samples, own, rate)[:, np.newaxis], channels, axis=1)
-    reply = recording(tmp_path / "reply.wav", changed, rate, subtype=subtype)
-    done = run("practice", "--no-speech", "--reply", reply, "--json", "talk.json")
+    for name, rate, channels, subtype in (
+        ("telephone.wav", 8_000, 1, "PCM_16"),
+        ("stereo.wav", 44_100, 2, "PCM_16"),
+        ("studio.wav", 96_000, 1, "PCM_24"),
+    ):
+        changed = np.repeat(soxr.resample(samples, own, rate)[:, np.newaxis], channels, axis=1)
+        recording(tmp_path / name, changed, rate, subtype=subtype)
+    replies = [word for name in ("telephone.wav", "stereo.wav", "studio.wav") for word in ("--reply", name)]
+    done = run("practice", "relapse_weekend", "--no-speech", *replies, "--json", "talk.json")
     assert done.returncode == 0, done.stderr
-    (turn,) = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
-    assert "trusting me" in turn["transcript"]["text"]
+    turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+    assert ["trusting me" in turn["transcript"]["text"] for turn in turns] == [True, True, True]
 
 
 def test_bad_recordings_are_refused_before_the_talk_begins(run, tmp_path):
@@ -147,12 +152,9 @@ def test_bad_recordings_are_refused_before_the_talk_begins(run, tmp_path):
         assert not (tmp_path / "talk.json").exists()
 
 
-def test_a_recording_of_an_hour_is_refused(run, tmp_path):
-    hour = tmp_path / "hour.flac"
-    with soundfile.SoundFile(hour, "w", 8_000, 1, "PCM_16") as file:
-        for _ in range(60):
-            file.write(np.zeros(8_000 * 60, np.int16))
-    refused(run("practice", "--no-speech", "--reply", hour), 3, "longer than 10 minutes", "cut it")
+def test_a_recording_of_eleven_minutes_is_refused(run, tmp_path):
+    long = recording(tmp_path / "long.flac", np.zeros(11 * 60 * 8_000, np.int16), 8_000)
+    refused(run("practice", "--no-speech", "--reply", long), 3, "longer than 10 minutes", "cut it")
 
 
 def test_a_scenario_that_is_not_there_or_has_a_typo(run, tmp_path):
@@ -177,22 +179,28 @@ def test_models_that_are_not_here(run, tmp_path):
     refused(run("practice", "--reply", BUILDS, "--model", tmp_path), 4, "not a faster-whisper model")
 
 
-def test_no_microphone_is_told_before_the_peer_speaks(run):
-    if "None found" not in run("devices").stdout:
+def test_no_microphone_is_told_before_the_peer_speaks():
+    if "None found" not in start("devices").stdout:
         pytest.skip("this machine has sound devices of its own")
-    done = run("practice")
+    done = start("practice")
     refused(done, 4, "there is no microphone", "--type")
     assert "Danny" not in done.stdout
-    refused(run("practice", "--reply", BUILDS, "--output", "hall speaker"), 4, "no speaker")
+    refused(start("practice", "--reply", BUILDS, "--output", "hall speaker"), 4, "no speaker")
+    done = start("scenario", "record", "relapse_weekend", "--no-listen")
+    refused(done, 4, "there is no microphone", "--from FILE")
+    assert "--type" not in done.stderr
+    assert "Ready?" not in done.stdout  # nobody is asked who cannot be heard
 
 
-def test_portaudio_that_is_not_installed_is_told_with_what_to_run(run, tmp_path):
+def test_portaudio_that_is_not_installed_is_told_with_what_to_run(tmp_path):
     """A module that fails to import as sounddevice does where there is no PortAudio."""
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib/sounddevice.py").write_text('raise OSError("PortAudio library not found")\n')
     without = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "lib"), str(ROOT)])}
-    refused(run("practice", extra=without), 4, "PortAudio", "libportaudio2" if sys.platform == "linux" else "reinstall")
-    done = run("practice", "--reply", BUILDS, extra=without)  # a speaker is good to have, and no must
+    refused(
+        start("practice", extra=without), 4, "PortAudio", "libportaudio2" if sys.platform == "linux" else "reinstall"
+    )
+    done = start("practice", "--reply", BUILDS, extra=without)  # a speaker is good to have, and no must
     assert done.returncode == 0
     assert "You will read and not hear" in done.stdout
 
@@ -205,84 +213,69 @@ def test_files_that_cannot_be_written_are_told_before_the_talk(run, tmp_path):
         assert "Danny" not in done.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal that Ctrl-C sends on POSIX")
-@pytest.mark.parametrize("typed", ["", "You should call your sponsor.\n"], ids=["at a reply", "at the choice"])
-def test_ctrl_c_at_a_prompt_keeps_what_was_done(env, tmp_path, typed):
-    running = subprocess.Popen(
-        [sys.executable, "-u", "-m", "voicecoach", "practice", "--type", "--no-speech", "--json", "talk.json"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=tmp_path,
-    )  # fmt: skip
-    running.stdin.write(typed)
-    running.stdin.flush()
-    printed = ""
-    while ("[q] stop" if typed else "You: ") not in printed:
-        read = running.stdout.read(1)
-        assert read, f"ended early: {printed}"
-        printed += read
-    time.sleep(0.3)  # Python loses a signal that comes between its printing a prompt and its waiting for an answer
-    running.send_signal(signal.SIGINT)
-    rest, _ = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert "Traceback" not in rest
-    turns = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
-    assert len(turns) == (1 if typed else 0)
-
-
-def begun(env, folder, *arguments, until, typed=""):
-    """Return a practice that has printed `until`, with what it printed."""
-    running = subprocess.Popen(
-        [sys.executable, "-u", "-m", "voicecoach", "practice", "--type", "--no-speech", *arguments],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=folder,
-    )  # fmt: skip
-    running.stdin.write(typed)
-    running.stdin.flush()
-    printed = ""
-    while until not in printed:
-        read = running.stdout.read(1)
-        assert read, f"ended early: {printed}"
-        printed += read
+def begun(*arguments, until, typed=""):
+    """Return a practice that has printed `until`."""
+    running = Program("practice", "--type", "--no-speech", *arguments, env=os.environ)
+    running.type(typed)
+    running.wait_for(until)
     time.sleep(0.3)  # Python loses a signal that comes between its printing a prompt and its waiting for an answer
     return running
 
 
+def turns_in(path):
+    return json.loads(path.read_text(encoding="utf-8"))["turns"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal that Ctrl-C sends on POSIX")
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [("", "You: "), ("You should call your sponsor.\n", "[q] stop")],
+    ids=["at a reply", "at the choice"],
+)
+def test_ctrl_c_at_a_prompt_keeps_what_was_done(tmp_path, typed, until):
+    code, printed = begun("--json", "talk.json", until=until, typed=typed).interrupt()
+    assert code == 130, printed
+    assert "Traceback" not in printed
+    assert len(turns_in(tmp_path / "talk.json")) == (1 if typed else 0)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals of POSIX")
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
-def test_a_closed_window_or_a_shutdown_loses_no_word(env, tmp_path, name, code):
-    running = begun(env, tmp_path, "--json", "talk.json", until="[q] stop", typed="You should call your sponsor.\n")
-    running.send_signal(getattr(signal, name))
-    rest, _ = running.communicate(timeout=60)
-    assert running.returncode == code, rest
-    assert "Traceback" not in rest
-    (turn,) = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]
+def test_a_closed_window_or_a_shutdown_loses_no_word(tmp_path, name, code):
+    running = begun("--json", "talk.json", until="[q] stop", typed="You should call your sponsor.\n")
+    running.send(getattr(signal, name))
+    assert running.end() == (code, running.printed)
+    assert "Traceback" not in running.printed
+    (turn,) = turns_in(tmp_path / "talk.json")
     assert turn["transcript"]["text"] == "You should call your sponsor."
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals of POSIX")
-def test_under_nohup_a_closed_window_ends_nothing(env, tmp_path):
+def test_under_nohup_a_closed_window_ends_nothing(tmp_path):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        running = begun(env, tmp_path, "--json", "talk.json", until="You: ")
+        running = begun("--json", "talk.json", until="You: ")
     finally:
         signal.signal(signal.SIGHUP, before)
-    running.send_signal(signal.SIGHUP)
-    printed, _ = running.communicate("That sounds hard.\nq\n", timeout=60)
-    assert running.returncode == 130, printed
-    assert len(json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]) == 1
+    running.send(signal.SIGHUP)
+    running.type("That sounds hard.\nq\n")
+    assert running.end() == (130, running.printed)
+    assert len(turns_in(tmp_path / "talk.json")) == 1
 
 
-def test_the_words_are_kept_when_the_sound_cannot_be(run, env, tmp_path):
+def test_the_words_are_kept_when_the_sound_cannot_be(tmp_path):
     """Each file is written by itself; the record, which is small and has all the words, comes first."""
     (tmp_path / "gone").mkdir()
-    running = begun(
-        env, tmp_path, "--json", "talk.json", "--save", "gone/talk.wav", until="[q] stop", typed="That sounds hard.\n"
-    )
+    options = (SHORT, "--json", "talk.json", "--save", "gone/talk.wav")
+    running = begun(*options, until="[q] stop", typed="That sounds hard.\n")
     (tmp_path / "gone").rmdir()
     (tmp_path / "gone").write_text("in the way")
-    printed, _ = running.communicate("q\n", timeout=60)
+    running.type("q\n")
+    code, printed = running.end()
     assert "Traceback" not in printed
     assert "talk.wav cannot be written" in printed
-    assert running.returncode == 3, printed
-    assert len(json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["turns"]) == 1
+    assert code == 3, printed
+    assert len(turns_in(tmp_path / "talk.json")) == 1
 
 
 def test_no_file_is_written_over_another_that_is_named_too(run, tmp_path):
@@ -306,13 +299,12 @@ WITHOUT_A_LANGUAGE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "
 
 
 @pytest.mark.parametrize("language", [{}, WITHOUT_A_LANGUAGE, {"PYTHONIOENCODING": "ascii"}], ids=["own", "C", "ascii"])
-def test_odd_letters_cost_neither_the_talk_nor_a_word(env, tmp_path, language):
+def test_odd_letters_cost_neither_the_talk_nor_a_word(tmp_path, language):
     done = subprocess.run(
         [sys.executable, "-m", "voicecoach", "practice", "--type", "--no-speech", "--json", "talk.json"],
         input=b"That sounds hard \xff\xe9 caf\xc3\xa9\nq\n",
         capture_output=True,
-        env={**env, **language},
-        cwd=tmp_path,
+        env={**os.environ, **language},
         timeout=120,
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
@@ -323,13 +315,11 @@ def test_odd_letters_cost_neither_the_talk_nor_a_word(env, tmp_path, language):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a descriptor of POSIX")
-def test_without_an_input_the_talk_ends_in_good_order(env, tmp_path):
+def test_without_an_input_the_talk_ends_in_good_order():
     done = subprocess.run(
         ["sh", "-c", f"{shlex.quote(sys.executable)} -m voicecoach practice --type --no-speech <&-"],
         capture_output=True,
         text=True,
-        env=env,
-        cwd=tmp_path,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-import signal
+import re
+import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
-from tests.test_from_nothing import NEW, WORDS, heard_in, voicecoach
+from tests.program import Here, Program
+from tests.test_from_nothing import NEW, WORDS, heard_in
 from tests.virtual_sound import VirtualSound
 from voicecoach.audio import write_clip
+from voicecoach.cli import app
 from voicecoach.speak import open_speaker
 
 PEER, BUILDS = "turn_1.peer", "turn_1.if_builds"
@@ -31,8 +34,9 @@ def voice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    voicecoach(tmp_path, "scenario", "new", *NEW)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voicecoach_here: Here) -> Path:
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    assert voicecoach_here("scenario", "new", *NEW).returncode == 0
     return tmp_path
 
 
@@ -41,26 +45,17 @@ def kept(home: Path) -> list[str]:
     return sorted(path.name for path in (home / "scenarios" / "first_night").glob("**/*"))
 
 
-def recorder(sound: VirtualSound, home: Path, *options: str, **how: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "voicecoach", "scenario", "record", "first_night", *options]
-    env = sound.environment({**os.environ, "VOICECOACH_HOME": str(home)})
-    return subprocess.Popen(command, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **how)
+def recorder(sound: VirtualSound, home: Path, *options: str, at_terminal: bool = False) -> Program:
+    env = sound.environment({**os.environ, "VOICECOACH_HOME": str(home), "TERM": "xterm", "COLUMNS": "100"})
+    return Program("scenario", "record", "first_night", *options, env=env, at_terminal=at_terminal)
 
 
-def until(lines: Iterator[str], words: str) -> None:
-    for line in lines:
-        if words in line:
-            return
-    raise AssertionError(f"“{words}” was never shown")
-
-
-def record_first_line(program: subprocess.Popen[str], sound: VirtualSound, voice: dict[str, Path]) -> None:
+def record_first_line(program: Program, sound: VirtualSound, voice: dict[str, Path]) -> None:
     """Say the first line and come to where the second is listened to."""
-    assert program.stdout
-    until(program.stdout, "Speak now")
+    program.wait_for("Speak now")
     sound.speak(voice[PEER])
-    until(program.stdout, "✓ kept")
-    until(program.stdout, "Speak now")
+    program.wait_for("✓ kept")
+    program.wait_for("Speak now")
 
 
 def test_a_cable_pulled_in_mid_line_loses_no_line_that_was_kept(
@@ -75,12 +70,12 @@ def test_a_cable_pulled_in_mid_line_loses_no_line_that_was_kept(
     )
     time.sleep(1.0)  # somewhere in the middle of the line
     virtual_sound.unplug()
-    out, error = program.communicate(timeout=60)
+    code, printed = program.end()
     speaking.wait(timeout=60)
-    assert program.returncode == 4
-    assert "1 of 3 lines recorded" in out
-    assert "stopped sending sound" in error
-    assert "Traceback" not in error
+    assert code == 4, printed
+    assert "1 of 3 lines recorded" in printed
+    assert "stopped sending sound" in printed
+    assert "Traceback" not in printed
     assert kept(home) == [f"{PEER}.flac"]
     assert heard_in(home / "scenarios" / "first_night" / f"{PEER}.flac", voice[PEER]) > 0.9
 
@@ -92,14 +87,12 @@ def test_ctrl_c_in_mid_line_keeps_what_was_kept_and_a_second_recorder_waits_its_
 ) -> None:
     program = recorder(virtual_sound, home, "--hands-free", "--no-listen")
     record_first_line(program, virtual_sound, voice)
-    second = recorder(virtual_sound, home, "--hands-free", "--no-listen")
-    _, error = second.communicate(timeout=60)
-    assert (second.returncode, "in another window" in error) == (2, True)
-    program.send_signal(signal.SIGINT)
-    out, error = program.communicate(timeout=60)
-    assert program.returncode == 130
-    assert "1 of 3 lines recorded" in out
-    assert "Traceback" not in error
+    code, printed = recorder(virtual_sound, home, "--hands-free", "--no-listen").end()
+    assert (code, "in another window" in printed) == (2, True), printed
+    code, printed = program.interrupt()
+    assert code == 130, printed
+    assert "1 of 3 lines recorded" in printed
+    assert "Traceback" not in printed
     assert kept(home) == [f"{PEER}.flac"]
 
 
@@ -110,36 +103,33 @@ def test_at_a_terminal_a_take_is_played_back_and_kept_or_said_again(
     voice: dict[str, Path],
     tmp_path: Path,
 ) -> None:
-    import pty
-
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "voicecoach", "scenario", "record", "first_night", "--turn", PEER]
-    env = virtual_sound.environment({**os.environ, "VOICECOACH_HOME": str(home), "TERM": "xterm", "COLUMNS": "100"})
     with virtual_sound.record_speaker(tmp_path / "played.wav"):
-        program = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
-        os.close(theirs)
-        seen = ""
-
-        def wait_for(words: str) -> None:
-            nonlocal seen
-            while words not in seen:
-                seen += os.read(ours, 65536).decode("utf-8", "replace")
-            seen = seen[seen.index(words) + len(words) :]
-
-        wait_for("Ready? (y yes, n no, q stop)")
-        os.write(ours, b"y\n")
-        wait_for("Speak now")
+        program = recorder(virtual_sound, home, "--turn", PEER, at_terminal=True)
+        program.wait_for("Ready? (y yes, n no, q stop)")
+        program.type("y\n")
+        program.wait_for("Speak now")
         virtual_sound.speak(voice[BUILDS])  # another line than the one asked for
-        wait_for("I heard:")
-        wait_for("[a]")  # the default: say it again
-        os.write(ours, b"\n")
-        wait_for("Speak now")
+        program.wait_for("I heard:")
+        program.wait_for("[a]")  # the default: say it again
+        program.type("\n")
+        program.wait_for("Speak now")
         virtual_sound.speak(voice[PEER])
-        wait_for("[k]")
-        os.write(ours, b"\n")
-        wait_for("1 of 1 lines recorded")
-        assert program.wait(timeout=30) == 0
-    os.close(ours)
+        program.wait_for("[k]")
+        program.type("\n")
+        code, printed = program.end()
+    assert code == 0, printed
+    assert "1 of 1 lines recorded" in printed
     recorded = home / "scenarios" / "first_night" / f"{PEER}.flac"
     assert heard_in(recorded, voice[PEER]) > 0.9
     assert heard_in(tmp_path / "played.wav", recorded) > 0.9
+
+
+def test_the_example_of_its_help_asks_first_and_can_be_stopped(virtual_sound: VirtualSound, tmp_path: Path) -> None:
+    help_text = typer.main.get_command(app).commands["scenario"].commands["record"].help  # type: ignore[attr-defined]
+    (words,) = re.findall(r"Example: voicecoach (.*)", help_text)
+    env = virtual_sound.environment({**os.environ, "VOICECOACH_HOME": str(tmp_path)})
+    program = Program(*shlex.split(words), env=env)
+    program.wait_for("Ready?")
+    program.type("q\n")
+    assert program.end() == (130, program.printed)
+    assert list(tmp_path.rglob("*.flac")) == []

@@ -120,7 +120,8 @@ def test_the_end_of_a_sentence_that_the_peer_broke_off_needs_fewer_signs():
 
 def test_the_span_leaves_the_question_out():
     reply = "So you've been sleeping in the car. How are the nights?"
-    assert all("how" not in words.split() for words in spoken(reply, reflections(scene(reply, CAR))))
+    found = spoken(reply, reflections(scene(reply, CAR)))
+    assert max(found, key=len) == "so you have been sleeping in the car"
 
 
 @pytest.mark.parametrize(

@@ -298,7 +298,9 @@ def test_everything_is_told_at_once(found):
 
 
 def test_findings_come_in_the_order_of_the_file(found):
-    lines = [line for _, line, _ in found(SOUND + EXAMPLES)]
+    label_last = SOUND.replace("She lost her job in May.", "She is an addict.") + EXAMPLES
+    lines = [line for _, line, _ in found(label_last)]
+    assert len(lines) == 3
     assert lines == sorted(lines)
 
 

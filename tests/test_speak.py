@@ -292,14 +292,14 @@ def test_what_was_prepared_for_words_that_are_out_of_date_is_not_rendered_before
     assert set(engine.rendered) <= {"first draft", "draft 19", "second line of it"}
 
 
-def test_what_is_prepared_and_never_said_is_not_kept_beyond_the_clips_that_are(engine, speaker, monkeypatch):
-    monkeypatch.setattr(speak, "REMEMBERED_CLIPS", 2)
-    for pause in range(6):
+def test_what_is_prepared_and_never_said_is_not_kept_beyond_the_clips_that_are(engine, speaker):
+    drafts = speak.REMEMBERED_CLIPS + 4
+    for pause in range(drafts):
         speaker.prepare([f"draft {pause}"])
         until(lambda pause=pause: f"draft {pause}" in engine.rendered)
     speaker.render("last")
     gone = weakref.ref(speaker.render("draft 0").samples)
-    for pause in range(1, 5):
+    for pause in range(1, drafts):
         speaker.render(f"draft {pause}")
     gc.collect()
     assert gone() is None

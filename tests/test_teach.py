@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shlex
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import av
@@ -17,11 +17,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from tests.program import Program
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
 from voicecoach.cli import app
-from voicecoach.cli.booth import PreviewVoice
-from voicecoach.errors import DeviceError, VoicecoachError
+from voicecoach.errors import VoicecoachError
 from voicecoach.lesson import Behaviour
 from voicecoach.scenario import load_scenario
 from voicecoach.speak import open_speaker
@@ -133,7 +133,7 @@ def test_a_telephones_recording_becomes_the_line_and_another_line_is_told(
     write_m4a(tmp_path / "tea.m4a", voice["My tea is cold again."])
     code, shown = run("scenario", "record", "the_cold_tea", "--turn", "turn_1", "--from", "tea.m4a")
     assert (code, "✓ kept as turn_1.peer.flac" in shown) == (0, True)
-    assert ("I heard" in shown) == ("Nearly word for word" in shown)  # at most a word misheard
+    assert "[" not in shown or "Nearly word for word" in shown  # what differs would stand in brackets
     write_clip(tmp_path / "wrong.wav", voice["I had forgotten it."])
     code, shown = run("scenario", "record", "the_cold_tea", "--turn", "turn_1", "--from", "wrong.wav")
     assert code == 0
@@ -302,7 +302,8 @@ def commands_of(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tu
 TEACH = [
     (path, command)
     for path, command in commands_of(typer.main.get_command(app))
-    if path[0] in ("scenario", "pack", "calibrate") or path == ("phrases", "add")
+    if (path[0] in ("scenario", "pack", "calibrate") or path == ("phrases", "add"))
+    and path[-1] != "record"  # which wants a microphone before it asks anything: see test_recording_survives.py
 ]
 
 
@@ -310,7 +311,7 @@ TEACH = [
     ("path", "command"), TEACH, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
 )
 def test_every_command_for_trainers_has_an_example_that_works(
-    path: tuple[str, ...], command: click.Command, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    path: tuple[str, ...], command: click.Command, tmp_path: Path, home: Path
 ) -> None:
     found = re.search(r"Example: voicecoach (.*)", command.help or "")
     assert found, path
@@ -326,43 +327,25 @@ def test_every_command_for_trainers_has_an_example_that_works(
             own.rename(content.own_scenarios() / own.name)
         if path[1] == "remove":
             assert run("pack", "install", "kitchen.voicepack")[0] == 0
-    typed = {"new": "\n".join(ANSWERS) + "\nn\n", "add": "y\n", "calibrate": "minimizing\n", "record": "q\n"}
-    if path[-1] == "record":  # which wants a microphone before it asks anything
-        monkeypatch.setattr("voicecoach.studio.open_microphone", lambda device: SimpleNamespace(close=lambda: None))
+    typed = {"new": "\n".join(ANSWERS) + "\nn\n", "add": "y\n", "calibrate": "minimizing\n"}
     arguments = shlex.split(found.group(1))
     assert tuple(arguments[: len(path)]) == path
     code, shown = run(*arguments, typed=typed.get(path[-1], ""))
-    assert code == (130 if path[-1] == "record" else 0), shown
-
-
-def test_without_a_microphone_that_is_told_before_anybody_is_asked_whether_they_are_ready() -> None:
-    with pytest.MonkeyPatch.context() as patch:
-
-        def none(device: str | None = None) -> None:
-            raise DeviceError("there is no microphone on this machine; plug one in, or practice with --type")
-
-        patch.setattr("voicecoach.studio.open_microphone", none)
-        code, shown = run("scenario", "record", "relapse_weekend", "--no-listen")
-    assert code == 4
-    assert "Ready?" not in shown
-    assert "--from FILE" in shown
-    assert "--type" not in shown
+    assert code == 0, shown
 
 
 def test_a_preview_that_is_broken_off_keeps_what_was_heard(tmp_path: Path) -> None:
-    said: list[str] = []
-    spoken = PreviewVoice.say
-
-    def say(self: PreviewVoice, line: str, line_id: str) -> None:
-        said.append(line)
-        if len(said) == 2:
-            raise KeyboardInterrupt
-        spoken(self, line, line_id)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PreviewVoice, "say", say)
-        code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.wav")
-    assert (code, "Saved as p.wav" in shown) == (130, True)
+    options = (
+        "preview",
+        "first_meeting_case_study",
+        "--no-speech",
+        "--save",
+    )  # many lines, of which two are waited for
+    program = Program("scenario", *options, "p.wav", env=os.environ)
+    for turn in load_scenario(bundled.folder("scenarios") / "first_meeting_case_study.yaml").turns[:2]:
+        program.wait_for(turn.peer)
+    code, shown = program.interrupt()
+    assert (code, "Saved as p.wav" in shown) == (130, True), shown
     assert read_clip(tmp_path / "p.wav").duration_s > 3
-    code, shown = run("scenario", "preview", "relapse_weekend", "--no-speech", "--save", "p.mp3")
-    assert (code, "Danny" in shown) == (3, False)  # told before the first word
+    code, shown = run("scenario", *options, "p.mp3")
+    assert (code, "meeting" in shown) == (3, False)  # told before the first word

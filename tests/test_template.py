@@ -91,12 +91,11 @@ def test_the_fast_way_finds_what_the_slow_and_obvious_way_finds(node, words):
 
 
 @settings(max_examples=300, deadline=None)
-@given(node=NODES, words=st.lists(st.sampled_from([*WORDS, "a,"]), min_size=1, max_size=7))
+@given(node=NODES.filter(lambda node: ready("", node).needs), words=st.lists(st.sampled_from(WORDS), max_size=7))
 def test_a_reply_without_a_needed_word_is_never_matched(node, words):
-    said = read(Transcript.from_text(" ".join(words)))
     made = ready("", node)
-    if made.needs and not made.needs & set(said.tokens):
-        assert list(made.spans(said)) == []
+    said = read(Transcript.from_text(" ".join(word for word in words if word not in made.needs)))
+    assert list(made.spans(said)) == []
 
 
 def test_what_must_be_there_is_known_in_its_order_and_looked_for_so():

@@ -71,6 +71,14 @@ class VirtualSound:
         """Return when a program listens to the microphone. Raises TimeoutError."""
         _wait(lambda: self.listeners() > 0, within_s, "no program listens to the virtual microphone")
 
+    def wait_for_player(self, within_s: float = 60.0) -> None:
+        """Return when a program plays to the speaker. Raises TimeoutError."""
+        _wait(
+            lambda: self._streams("sink-inputs", SPEAKER, "sinks") > 0,
+            within_s,
+            "no program plays to the virtual speaker",
+        )
+
     @contextlib.contextmanager
     def record_speaker(self, target: Path) -> Iterator[None]:
         """Record what is played to the speaker, silences too, into the WAV file `target`."""

@@ -13,21 +13,21 @@ from voicecoach.adapters.whisper import FULL_WINDOW_S, QUICK_BEAM, Piece, line_u
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, silence
 from voicecoach.errors import EngineError
 from voicecoach.text import Transcript, Word
-from voicecoach.transcribe import DEFAULT_MODEL, open_transcriber
+from voicecoach.transcribe import DEFAULT_MODEL
 
 SPOKEN = tuple(fixture for fixture in fixtures() if fixture.is_speech)
 PINK = np.random.default_rng(5)
 
 
 @pytest.fixture(scope="module")
-def transcriber():
-    return open_transcriber()
+def transcriber(whisper):
+    return whisper
 
 
 @pytest.fixture(scope="module")
-def heard(transcriber):
+def heard_in(heard):
     """What is heard in each spoken recording."""
-    return {fixture: transcriber.transcribe(read_clip(fixture.recording)) for fixture in SPOKEN}
+    return {fixture: heard(fixture.recording) for fixture in SPOKEN}
 
 
 def comparable(text):
@@ -38,21 +38,21 @@ def word_error_rate(recordings, texts):
     return jiwer.wer([comparable(one.about.words) for one in recordings], [comparable(text) for text in texts])
 
 
-def test_most_words_of_most_recordings_are_heard(heard):
-    assert word_error_rate(SPOKEN, [heard[one].text for one in SPOKEN]) < 0.15
+def test_most_words_of_most_recordings_are_heard(heard_in):
+    assert word_error_rate(SPOKEN, [heard_in[one].text for one in SPOKEN]) < 0.15
 
 
-def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(heard):
+def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(heard_in):
     some, one_window = SPOKEN[::4], whisper.WhisperTranscriber(DEFAULT_MODEL)
     full = [
         one_window._single_window(read_clip(one.recording).samples, QUICK_BEAM, FULL_WINDOW_S)[0].text for one in some
     ]
-    sized = word_error_rate(some, [heard[one].text for one in some])
+    sized = word_error_rate(some, [heard_in[one].text for one in some])
     assert sized <= word_error_rate(some, full) + 0.02
 
 
-def test_every_word_of_the_text_has_its_time_inside_the_recording(heard):
-    for fixture, transcript in heard.items():
+def test_every_word_of_the_text_has_its_time_inside_the_recording(heard_in):
+    for fixture, transcript in heard_in.items():
         assert [word.text for word in transcript.words] == transcript.text.split(), fixture
         times = [time for word in transcript.words for time in (word.start_s, word.end_s)]
         assert times == sorted(times)
@@ -60,9 +60,9 @@ def test_every_word_of_the_text_has_its_time_inside_the_recording(heard):
         assert all(0 <= word.probability <= 1 for word in transcript.words)
 
 
-def test_the_times_span_the_thinking_pause(heard):
+def test_the_times_span_the_thinking_pause(heard_in):
     before, after = "happened", "home"
-    (said,) = (one for fixture, one in heard.items() if fixture.about.pause)
+    (said,) = (one for fixture, one in heard_in.items() if fixture.about.pause)
     ends = {word.text: word.end_s for word in said.words}
     assert ends[after] - ends[before] > 2.5  # "to you", two seconds of thinking, "What was it like to come home"
 
@@ -108,12 +108,12 @@ def test_a_reply_longer_than_a_window_is_heard_to_its_end(transcriber):
         ("you_have_no_willpower", "between_us"),
     ],
 )
-def test_what_is_said_on_both_sides_of_a_pause_is_heard(heard, transcriber, first, then):
+def test_what_is_said_on_both_sides_of_a_pause_is_heard(heard_in, transcriber, first, then):
     """By itself Whisper ends after the first, when another voice says the second."""
     sides = [one for name in (first, then) for one in SPOKEN if one.recording.stem == name]
     pause = silence(0.8, HEARING_HZ)
     both = transcriber.transcribe(join((read_clip(sides[0].recording), pause, read_clip(sides[1].recording))))
-    apart = [word for one in sides for word in heard[one].words]
+    apart = [word for one in sides for word in heard_in[one].words]
     assert len(both.words) >= len(apart) - 2  # the shorter side has five
     assert jiwer.wer(comparable(" ".join(one.about.words for one in sides)), comparable(both.text)) < 0.3
     times = [time for word in both.words for time in (word.start_s, word.end_s)]
