@@ -87,7 +87,7 @@ KEEPS_TALKING = {
     "stop": words("me there if by being it"),
     "take": words("care it me us as all whatever what"),
     "research": words("shows show says suggests has is"),
-    "rest": words("is of assured here easy as up your"),
+    "rest": words("if is of assured here easy as up your"),
     "shut": words("up"),
     "talk": words("about as"),
     "tell": words("me us it mi anyone anybody"),
