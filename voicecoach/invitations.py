@@ -28,7 +28,7 @@ HERE = words("here")
 PERSONS = words("him her them yourself")
 IN_THE_ROOM = words(
     """cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window curtain
-    curtains blind lamp"""
+    curtains blind lamp light tea soup seat blanket beam"""
 )
 THIS = words("the that this these those your")
 EXCLAIMED = phrases(

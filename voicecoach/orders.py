@@ -39,7 +39,7 @@ SUBJECTS = words("i you we they he she it who that")
 IS = words("is was has does needs")
 MANY = words("i you we they are were and did had")
 FURTHEST_LINK = 8  # tokens: "take all the time you need and…" has another subject by then
-OPENERS = ("\"", "“", "‘")
+OPENERS = ('"', "“", "‘")
 SHORT_CLAUSE = 3  # tokens: "Come on, …", "My friend, …", "Trust me, …"
 
 
