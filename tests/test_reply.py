@@ -86,3 +86,10 @@ def test_any_text_gives_tokens_that_point_into_its_words(text):
     assert all(0 <= index < len(transcript.words) for index in reply.word_of)
     assert list(reply.word_of) == sorted(reply.word_of)
     assert reply.sentence_starts <= set(range(1, max(1, len(reply.tokens))))
+
+
+def test_a_word_said_again_in_the_next_sentence_is_no_stammer():
+    said = read(Transcript.from_text("It was you. You still say so."))
+    assert said.tokens[3] == "you"
+    assert not said.skippable[3]
+    assert read(Transcript.from_text("You, you still say so.")).skippable[1]

@@ -70,6 +70,11 @@ def seen(structure, say, peer=""):
         ("Keep safe.", []),
         ("Don't tell anyone.", []),
         ("Get in!", []),
+        ("Get out! You got the job?", []),
+        ("Get out and volunteer.", ["get out"]),
+        ("If you'd like to stop, just say “stop” and we will.", []),
+        ("I'll write just “use mobile” on the card.", []),
+        ("Say yes to her.", ["say yes to her"]),
         ("Let me get a pen and ask the boss.", []),
     ],
 )
@@ -102,6 +107,9 @@ def test_what_invites_in_an_orders_clothes_is_told_from_an_order(invited, ordere
 @pytest.mark.parametrize(
     ("say", "found"),
     [
+        ("Did they give it to you or is it only on the screen?", False),
+        ("It's only on the screen.", True),
+        ("It's only in my pocket.", False),
         ("It's only a letter.", True),
         ("That was just the first week, though.", True),
         ("It was probably just the wind.", True),
@@ -159,6 +167,23 @@ def test_a_story_told_on_the_way_to_a_question_is_told_for_the_peer():
     told = f"{LONG} So then I went and"
     assert seen(Structure.STORY, f"{told} asked the doctor, was I mad?")
     assert not seen(Structure.STORY, f"{LONG} That was the hard part back then. What do nights look like there?")
+
+
+def test_a_question_between_is_for_the_peer_and_one_about_oneself_is_not():
+    half, other = LONG[: LONG.index(" and then")], "And then I got the flu, and my brother took the van."
+    assert seen(Structure.STORY, f"{half} {other}")
+    assert not seen(Structure.STORY, f"{half} How long has it been for you? {other}")
+    assert seen(Structure.STORY, f"{half} Why did they leave me there? {other}")
+
+
+def test_who_only_says_who_they_are_and_how_it_is_in_the_room_tells_no_story():
+    here = (
+        "I'm Nora, I'm on the desk on Mondays and I've got the room to myself till nine. I have my flask, I have my "
+        "knitting, and I don't mind quiet, so I keep the radio low and I like the window a little open in here, if"
+    )
+    was = here.replace("I'm Nora, I'm", "I was Nora's, I sat").replace("I have", "I lost").replace("I've got", "I had")
+    assert not seen(Structure.STORY, here)
+    assert seen(Structure.STORY, was)
 
 
 def test_what_follows_me_too_is_about_whoever_speaks():

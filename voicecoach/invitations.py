@@ -22,18 +22,19 @@ WORKED = words("work works worked did does do helped helps")
 STAYS, STAYED, TOPIC = words("stay stick go sit rest come stop"), words("on with at to in from"), words("that this")
 NO_HURRY = words("rush hurry pressure panic")
 ANY_TIME = words("time day")
-PLACING = words("leave put throw hang set drop pop park lay stick stand dump watch")
+PLACING = words("leave bring put throw hang set drop pop park lay stick stand dump watch")
 PLACES = words("here there")
 HERE = words("here")
 PERSONS = words("him her them yourself")
 IN_THE_ROOM = words(
     """cup mug jacket umbrella pen stool cushion heater radiator biscuits cookies step wire puddle table window curtain
-    curtains blind lamp"""
+    curtains blind lamp light tea soup seat blanket beam"""
 )
 THIS = words("the that this these those your")
 EXCLAIMED = phrases(
     "get in", "get away", "get out of here", "get out of town", "take two", "pick up where you left off"
 )
+EXCLAIMED_ALONE = phrases("get out")  # as a sentence; "get out and volunteer" is an order
 # What a host says after it: "leave the cup, I'll wash it", "put your hand up and we'll stop".
 HOST_SAYS = phrases(
     "we will", "we can", "we have got", "we would love", "we would like",
@@ -50,6 +51,7 @@ def invites(said: Said, verb: int, end: int) -> bool:
     clause = said.tokens[verb:end]
     return (
         clause in EXCLAIMED
+        or (clause in EXCLAIMED_ALONE and said.sentence_end(end) == end)
         or bool(LEAVES_OPEN & set(clause))
         or _as_you_like(clause)
         or _with_me(clause)

@@ -39,6 +39,7 @@ SUBJECTS = words("i you we they he she it who that")
 IS = words("is was has does needs")
 MANY = words("i you we they are were and did had")
 FURTHEST_LINK = 8  # tokens: "take all the time you need and…" has another subject by then
+OPENERS = ('"', "“", "‘")
 SHORT_CLAUSE = 3  # tokens: "Come on, …", "My friend, …", "Trust me, …"
 
 
@@ -164,6 +165,8 @@ def _is_order(scene: Scene, start: int, at: int) -> bool:
     if start and start not in said.clause_starts and tokens[start - 1] in NOT_AFTER:
         return False
     verb, following = tokens[at], tokens[at + 1]
+    if (verb == "say" and _quoted(scene, at + 1)) or (at not in said.sentence_starts and at and _quoted(scene, at)):
+        return False
     if verb in scene.lists.get("order", frozenset()):
         if "not" in tokens[start:at]:
             return _forbids(verb, following)
@@ -171,6 +174,11 @@ def _is_order(scene: Scene, start: int, at: int) -> bool:
     if verb in scene.lists.get("order_something", frozenset()) and "not" not in tokens[start:at]:
         return _orders_something(said, at)
     return at > start and _is_order(scene, start, start)  # "go on" is an order itself, and no lead
+
+
+def _quoted(scene: Scene, at: int) -> bool:
+    """Return whether a quotation begins at `at`: "just say “skip”", "I'll write just “use mobile”"."""
+    return scene.transcript.words[scene.said.word_of[at]].text.startswith(OPENERS)
 
 
 def _orders_something(said: Said, at: int) -> bool:

@@ -184,7 +184,7 @@ def read(transcript: Transcript) -> Said:
         tokens=tuple(tokens),
         unlike=(0.0,) * len(tokens),
         word_of=tuple(word_of),
-        skippable=_skippable(tokens),
+        skippable=_skippable(tokens, sentences),
         clause_starts=frozenset(starts),
         clause_ends=frozenset(ends),
         sentence_starts=frozenset(sentences),
@@ -193,11 +193,11 @@ def read(transcript: Transcript) -> Said:
     )
 
 
-def _skippable(tokens: list[str]) -> tuple[bool, ...]:
+def _skippable(tokens: list[str], sentences: set[int]) -> tuple[bool, ...]:
     marks = [token in FILLERS for token in tokens]
     for k in range(len(tokens) - 1):
         if (tokens[k], tokens[k + 1]) in FILLED:
             marks[k] = marks[k + 1] = True
-        if tokens[k] == tokens[k + 1]:  # "I, I just": said twice
+        if tokens[k] == tokens[k + 1] and k + 1 not in sentences:  # "I, I just": said twice
             marks[k + 1] = True
     return tuple(marks)

@@ -25,12 +25,17 @@ LONG_STORY = 45  # words; so long that turning back to the peer at the end no lo
 FULL_STORY = 42  # words; from here on one of four or more "I did…" has taken over, whatever it tells
 LONGEST_ASKED = 60  # words; up to here a story that ends in a question to the peer was told for the peer's sake
 FEWEST_I = 4
+FEWEST_TOLD = 3  # words of what was: with fewer the trainee only tells who they are, and how it is in the room
 MANY_I = 5  # one word in so many is "I" or "my": so short a story is about nobody else
 # A shorter one also takes over where it goes on and on ("and then…") and dwells on how bad it was.
 GOES_ON = words("then after until till")
 DWELLS = words(
     """cry cried crying sob sobbed sobbing tears hate hated worse worst nightmare terrified scared ashamed furious sick
     shaking screamed screaming broke heartbroken devastated angry alone forgive forget drunk hospital died"""
+)
+TOLD = words(
+    """was were had went got did said told lost left took came drove found put sat stood met ran fell began broke wrote
+    thought kept slept threw quit felt grew knew made gave paid spent bought ate drank woke hit sold sent been"""
 )
 NOT_TELLING = words(
     """will am can would hear heard think want guess know wonder appreciate understand mean could feel see hope do
@@ -47,17 +52,23 @@ def stories(scene: Scene) -> Spans:
     told = sum((one == "i" and other not in NOT_TELLING) or one == "my" for one, other in pairwise(tokens))
     about_me = mine >= FEWEST_I and mine >= FEWEST_I * yours and told >= FEWEST_I and 12 * mine >= len(tokens)
     about_mine = yours == 0 and mine >= 3 and told >= 3
-    if not (about_me or about_mine):
+    if not (about_me or about_mine) or not _tells_what_was(tokens):
         return []
     if len(tokens) < LONG_STORY:
         turns_back = any(token in YOU for token in said.tokens[max(said.sentence_starts, default=0) :])
         full = about_me and len(tokens) >= FULL_STORY
         if turns_back or len(tokens) < SHORTEST_STORY or not (full or _takes_over(tokens, mine, yours)):
             return []
-    if len(tokens) <= LONGEST_ASKED and _asks_at_the_end(scene):
+    if len(tokens) <= LONGEST_ASKED and _asks_the_peer(scene):
         return []
     places = [k for k, token in enumerate(said.tokens) if token in ME]
     return [(places[0], places[-1] + 1)]
+
+
+def _tells_what_was(tokens: list[str]) -> bool:
+    """Return whether enough is told of what was, or the trainee's own pain is dwelled on."""
+    told = sum(token in TOLD or token.endswith("ed") for token in tokens)
+    return told >= FEWEST_TOLD or not DWELLS.isdisjoint(tokens)
 
 
 def _takes_over(tokens: list[str], mine: int, yours: int) -> bool:
@@ -69,15 +80,17 @@ def _takes_over(tokens: list[str], mine: int, yours: int) -> bool:
     return yours == 0 and (MANY_I * mine >= len(tokens) or dwells)
 
 
-def _asks_at_the_end(scene: Scene) -> bool:
-    """Return whether the last sentence is a question: "… So that was me. What do your nights look like?".
+def _asks_the_peer(scene: Scene) -> bool:
+    """Return whether the last sentence, or one after the first that names no "I", is a question: it turns to the peer.
 
     It must be one by its words: a mark alone, which speech recognition sets as it likes, does not turn a story round.
     """
-    last = orders.after_leads(scene.said, max(scene.said.sentence_starts, default=0))
-    begins = scene.said.word_of[last : last + 1]
-    by_words = Transcript.from_text(scene.transcript.text.rstrip("?!. "))
-    return any((one.word_start,) == begins for one in find_questions(by_words))
+    said = scene.said
+    turns = (start for start, end in said.sentences if end == len(said.tokens) or not ME & set(said.tokens[start:end]))
+    heads = {orders.after_leads(said, start) for start in turns if start}
+    begins = {said.word_of[head] for head in heads if head < len(said.tokens)}
+    by_words = Transcript.from_text(scene.transcript.text.replace("?", "."))
+    return any(one.word_start in begins for one in find_questions(by_words))
 
 
 HE_OR_SHE = words("he she him her his hers they them back who")
@@ -138,7 +151,7 @@ NOT_SMALL = words(
     """not never so too lot been me us i you to how what why that when where because fair natural normal human right
     much such started starting beginning getting going gone enough unfair wrong want wanted need feel feels as if like
     past quarter half o'clock minutes early tip monday tuesday wednesday thursday friday saturday sunday yours mine ours
-    hers theirs greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
+    hers theirs my greed pride spite jealousy vanity cowardice laziness stealing theft lies"""
 )
 
 TURNED = frozenset([(turn, subject) for turn in ("and", "but", "yet") for subject in ("it", "you", "that", "still")])
@@ -156,6 +169,7 @@ def belittled(scene: Scene) -> Spans:
         content = [said.tokens[k] for k in range(start + small, end) if not said.skippable[k]]
         is_short = small and 1 <= len(content) <= LONGEST_BELITTLED
         turned = said.tokens[end : end + 2] in TURNED and end not in said.sentence_starts  # "…, and it plays for hours"
+        turned = turned or said.tokens[start - 1 : start] == ("or",)  # "… or is it only on the screen?": no claim
         small_words = is_short and not (NOT_SMALL | hard) & set(content)
         if small_words and not turned and not any(word.endswith("ing") for word in content) and not _offers(said, edge):
             spans.append((start, end))
