@@ -62,17 +62,6 @@ def test_many_words_are_not_doubted():
     assert not doubts(text, "it is near enough to the")
 
 
-def test_many_words_are_doubted_in_a_long_reply_that_sounds_like_nothing_of_the_kind():
-    wary = OPINION.model_copy(update={"all_below": 0.1})
-    many = "and it is near enough to the"
-    kind = f"The kettle is here on Thursday, {many} bus for tea."
-    assert not doubts(kind, many)
-    assert wary.doubts(said(kind), *span(kind, many))
-    assert not wary.doubts(said(f"Kettle here {many} bus."), *span(f"Kettle here {many} bus.", many))
-    mixed = kind.replace("Thursday", "Thursday, you lazy thing, your own fault")
-    assert not wary.doubts(said(mixed), *span(mixed, many))
-
-
 @pytest.fixture
 def own_bank(tmp_path):
     (tmp_path / "own").mkdir()

@@ -24,19 +24,16 @@ from voicecoach.reply import Said
 FILE = "second_opinion.json"
 LONGEST_PIECE = 3  # words
 MOST_WORDS = 5  # longer phrases prove more by themselves: of those it would silence as many true ones as false
-FEWEST_WORDS = 15  # of a reply that as a whole can tell what it sounds like
 NEAR = 8  # words before and after the phrase that are its surroundings
 
 
 class Opinion(yamlfile.StrictModel):
     """What was learned of one kind: for each piece its weight and its rarity (inverse document frequency).
 
-    `below`: how unlikely is too unlikely, 0…1, where few words were heard; `all_below`: how unlikely the whole reply
-    must be for more words to be doubted too.
+    `below`: how unlikely is too unlikely, 0…1.
     """
 
     below: float
-    all_below: float = 0.0
     intercept: float
     pieces: dict[str, tuple[float, float]]
 
@@ -50,11 +47,8 @@ class Opinion(yamlfile.StrictModel):
     def doubts(self, said: Said, start: int, end: int) -> bool:
         """Return whether the tokens from `start` to `end` are few, and hardly of that kind where they stand.
 
-        Words that are a sentence by themselves have no surroundings that could speak for them, and are not doubted,
-        nor are many words, unless a whole reply of some length sounds like nothing of that kind.
+        Words that are a sentence by themselves have no surroundings that could speak for them, and are not doubted.
         """
-        if len(said.tokens) >= FEWEST_WORDS and self.likelihood(said.tokens) < self.all_below:
-            return True
         first, last = said.sentence(start, end)
         if end - start > MOST_WORDS or (start, end) == (first, last):
             return False
