@@ -6,7 +6,8 @@ Learned from what was written and labeled for voicecoach and nothing else: the b
 replies, and tests/data without what is held back. The near misses of the banks are left out: they use the very words of
 what they are near to, and only the order tells them apart, which this does not see. Each author of replies in turn is
 left out of learning and then judged. A kind is doubted below the largest step of likelihood at which no more than
-MOST_LOST of what is heard rightly is lost. It makes a file and has no goal, so `make bench` passes it over.
+MOST_LOST of what is heard rightly is lost; long phrases and sentences below HARDLY, which a line of its own shows.
+It makes a file and has no goal, so `make bench` passes it over.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ KIND_LINES = "kind_lines.txt"
 KINDS = (Kind.TRUST_BREAKING, Kind.VALIDATING)
 MOST_LOST = 0.01
 STEPS = tuple(step / 20 for step in range(3, 10))  # 0.15, 0.2 … 0.45
+# For long phrases and whole sentences. In what breaks trust they are left alone.
+HARDLY = {Kind.TRUST_BREAKING: 0.0, Kind.VALIDATING: 0.25}
 FEWEST_TEXTS = 3  # that a piece stands in
 
 
@@ -80,8 +83,8 @@ def _heard(example: Example, known: dict[Kind, bool]) -> dict[Kind, bool]:
     return known
 
 
-def learn(texts: list[Labeled], kind: Kind, below: float) -> Opinion:
-    """Return what a logistic regression makes of the `texts` that tell of `kind`."""
+def learn(texts: list[Labeled], kind: Kind) -> Opinion:
+    """Return what a logistic regression makes of the `texts` that tell of `kind`, with no limits yet."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -92,7 +95,8 @@ def learn(texts: list[Labeled], kind: Kind, below: float) -> Opinion:
     model.fit(seen, [one.kinds[kind] for one in telling])
     learned = zip(counter.get_feature_names_out(), model.coef_[0], counter.idf_, strict=True)
     return Opinion(
-        below=below,
+        below=0.0,
+        hardly=0.0,
         intercept=round(float(model.intercept_[0]), 3),
         pieces={piece: (round(float(weight), 2), round(float(rarity), 2)) for piece, weight, rarity in learned},
     )
@@ -109,10 +113,11 @@ def heard_in(bank: PhraseBank, reply: Labeled) -> set[Kind | None]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reply in which a kind is heard without the opinion; in `steps`, whether it still is below each of STEPS."""
+    """A reply in which a kind is heard without the opinion; is it still, with each of STEPS, and with HARDLY?"""
 
     right: bool
     steps: tuple[bool, ...]
+    hardly: bool
 
 
 def left_out(texts: list[Labeled], bank: PhraseBank) -> dict[Kind, list[Judged]]:
@@ -124,20 +129,28 @@ def left_out(texts: list[Labeled], bank: PhraseBank) -> dict[Kind, list[Judged]]
     judged: dict[Kind, list[Judged]] = {kind: [] for kind in KINDS}
     for author in sorted({one.author for one in texts} - {""}):
         known = [one for one in texts if one.author != author]
-        learned = {kind: learn(known, kind, 0.0) for kind in KINDS}
-        banks = [replace(bank, opinions={folder: opinions(learned, dict.fromkeys(KINDS, step))}) for step in STEPS]
+        learned = {kind: learn(known, kind) for kind in KINDS}
+        none = dict.fromkeys(KINDS, 0.0)
+        tried = [limited(learned, dict.fromkeys(KINDS, step), none) for step in STEPS]
+        tried.append(limited(learned, none, HARDLY))
+        banks = [replace(bank, opinions={folder: Opinions(**one)}) for one in tried]
         theirs = [one for one in texts if one.author == author]
         for reply in (*theirs, *(replace(one, text=bare(one.text)) for one in theirs)):
             alone = heard_in(bank, reply)
             with_it = [heard_in(one, reply) if alone else set() for one in banks]
             for kind in alone.intersection(KINDS):
-                judged[kind].append(Judged(reply.kinds[kind], tuple(kind in heard for heard in with_it)))
+                *steps, hardly = (kind in heard for heard in with_it)
+                judged[kind].append(Judged(reply.kinds[kind], tuple(steps), hardly))
     return judged
 
 
-def opinions(learned: Mapping[Kind, Opinion], below: Mapping[Kind, float]) -> Opinions:
-    """Return what was learned, each with its `below`."""
-    return Opinions(**{kind: one.model_copy(update={"below": below[kind]}) for kind, one in learned.items()})
+def limited(
+    learned: Mapping[Kind, Opinion], below: Mapping[Kind, float], hardly: Mapping[Kind, float]
+) -> dict[Kind, Opinion]:
+    """Return what was learned, each with its limits."""
+    return {
+        kind: one.model_copy(update={"below": below[kind], "hardly": hardly[kind]}) for kind, one in learned.items()
+    }
 
 
 def teach() -> None:
@@ -147,7 +160,7 @@ def teach() -> None:
     bank = replace(load_bank(), opinions={})
     texts = list(labeled(bank))
     below = {kind: furthest(kind, judged) for kind, judged in left_out(texts, bank).items()}
-    learned = {kind: learn(texts, kind, below[kind]) for kind in KINDS}
+    learned = limited({kind: learn(texts, kind) for kind in KINDS}, below, HARDLY)
     for kind, opinion in learned.items():
         telling = sum(kind in one.kinds for one in texts)
         print(f"{kind}: below {opinion.below:.2f}; {len(opinion.pieces)} pieces from {telling} texts")
@@ -167,13 +180,16 @@ def furthest(kind: Kind, judged: list[Judged]) -> float:
         print(f"  below {step:.2f}: {lost} right ones lost, {sum(not one.steps[number] for one in wrong)} wrong ones")
         if lost <= MOST_LOST * len(right):
             below = step
+    lost, silenced = (sum(not one.hardly for one in judged) for judged in (right, wrong))
+    print(f"  hardly {HARDLY[kind]:.2f}: {lost} right ones lost, {silenced} wrong ones")
     return below
 
 
 def _as_json(opinion: Opinion) -> str:
     """Return one piece a line, so that a change can be read."""
     lines = ",\n".join(f"{json.dumps(piece)}: {[*opinion.pieces[piece]]}" for piece in sorted(opinion.pieces))
-    return f'{{"below": {opinion.below}, "intercept": {opinion.intercept}, "pieces": {{\n{lines}\n}}}}'
+    numbers = f'"below": {opinion.below}, "hardly": {opinion.hardly}, "intercept": {opinion.intercept}'
+    return f'{{{numbers}, "pieces": {{\n{lines}\n}}}}'
 
 
 if __name__ == "__main__":

@@ -118,6 +118,14 @@ def test_the_end_of_a_sentence_that_the_peer_broke_off_needs_fewer_signs():
     assert reflections(scene(reply, "And then he just went.")) == []
 
 
+def test_so_many_words_that_chance_finds_their_own_in_them_are_no_reflection_unless_they_sum_up():
+    short = "you have been doing the sums at night since they cut your hours and the rent went up"
+    on = " and the bus was late and the shop was shut and the man at the desk had gone out for his lunch again"
+    assert reflections(scene(short, JOB))
+    assert not reflections(scene(short + on, JOB))
+    assert reflections(scene("so " + short + on, JOB))
+
+
 def test_the_span_leaves_the_question_out():
     reply = "So you've been sleeping in the car. How are the nights?"
     found = spoken(reply, reflections(scene(reply, CAR)))

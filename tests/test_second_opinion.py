@@ -18,6 +18,7 @@ KIND_WORDS = "bus kettle thursday glad tea here"
 COLD_WORDS = "you your own fault again lazy"
 OPINION = Opinion(
     below=0.3,
+    hardly=0.0,
     intercept=0.0,
     pieces=dict.fromkeys(KIND_WORDS.split(), (-4.0, 1.0)) | dict.fromkeys(COLD_WORDS.split(), (4.0, 1.0)),
 )
@@ -38,8 +39,8 @@ def span(text, words):
     return start, start + len(few)
 
 
-def doubts(text, words):
-    return OPINION.doubts(said(text), *span(text, words))
+def doubts(text, words, opinion=OPINION):
+    return opinion.doubts(said(text), *span(text, words))
 
 
 def test_few_words_among_kind_ones_are_doubted_and_among_cold_ones_are_not():
@@ -60,6 +61,20 @@ def test_many_words_are_not_doubted():
     text = "The kettle is here and it is near enough to the bus for tea on Thursday."
     assert doubts(text, "it is near enough to")
     assert not doubts(text, "it is near enough to the")
+
+
+STRICT = OPINION.model_copy(update={"hardly": 0.2})
+
+
+def test_sentences_and_many_words_are_doubted_where_the_rest_is_hardly_of_that_kind():
+    assert doubts("Near enough. Glad, tea is here thursday.", "near enough", STRICT)
+    assert doubts("The kettle is here and it is near enough to the bus for tea.", "it is near enough to the", STRICT)
+    assert not doubts("Near enough. You lazy thing.", "near enough", STRICT)
+
+
+def test_where_nothing_else_is_said_nothing_is_doubted():
+    assert not doubts("Glad tea.", "glad tea", STRICT)
+    assert doubts("Glad tea. Thursday.", "glad tea", STRICT)
 
 
 @pytest.fixture

@@ -71,6 +71,9 @@ LIVED, FELT = 3, 4  # are enough where nothing is asked, whatever else is told, 
 LONGEST_PLAIN = 25  # tokens of such a statement; a longer one explains
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
 
+LONGEST_APART = (
+    30  # tokens of what may be a reflection away from "mm" and "so"; longer, chance finds signs enough in it
+)
 LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
 FURTHEST_SO = 4  # tokens into a sentence: "yeah, mm, so you…"
 LONGEST_REPEAT = 6  # tokens
@@ -132,6 +135,8 @@ def _reflecting(reply: _Reply, sentence: Sentence) -> Iterator[tuple[int, int]]:
         tokens = reply.said.tokens[at:stop]
         most = here + reply.needed
         if here >= ELSEWHERE:
+            if len(tokens) > LONGEST_APART:
+                continue
             alone = not (reply.short or supported(tokens, reply.spoken) or lived_through(tokens))
             most += OBJECTING * objects(whole) + BESIDE_OTHERS * reply.argues + UNSUPPORTED * alone + _anybodys(tokens)
         if here == ELSEWHERE and _paired(tokens, reply.sentences, sentence):

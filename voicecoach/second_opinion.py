@@ -30,10 +30,11 @@ NEAR = 8  # words before and after the phrase that are its surroundings
 class Opinion(yamlfile.StrictModel):
     """What was learned of one kind: for each piece its weight and its rarity (inverse document frequency).
 
-    `below`: how unlikely is too unlikely, 0…1.
+    `below`: how unlikely is too unlikely for few words, `hardly` for more, 0…1.
     """
 
     below: float
+    hardly: float
     intercept: float
     pieces: dict[str, tuple[float, float]]
 
@@ -45,15 +46,18 @@ class Opinion(yamlfile.StrictModel):
         return 1 / (1 + math.exp(-score))
 
     def doubts(self, said: Said, start: int, end: int) -> bool:
-        """Return whether the tokens from `start` to `end` are few, and hardly of that kind where they stand.
+        """Return whether the tokens from `start` to `end` are hardly of that kind where they stand.
 
-        Words that are a sentence by themselves have no surroundings that could speak for them, and are not doubted.
+        Few words that are no sentence are doubted below `below`; more, or a sentence, which prove more by themselves,
+        only below `hardly`. Where nothing else is said there is nothing that could speak for them, or against.
         """
-        first, last = said.sentence(start, end)
-        if end - start > MOST_WORDS or (start, end) == (first, last):
+        if end - start == len(said.tokens):
             return False
+        first, last = said.sentence(start, end)
+        few = end - start <= MOST_WORDS and (start, end) != (first, last)
+        limit = self.below if few else self.hardly
         around = (said.tokens, said.tokens[first:last], said.tokens[max(0, start - NEAR) : end + NEAR])
-        return sum(map(self.likelihood, around)) / len(around) < self.below
+        return limit > 0 and sum(map(self.likelihood, around)) / len(around) < limit
 
 
 def pieces(tokens: Sequence[str]) -> Iterator[str]:
