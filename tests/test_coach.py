@@ -153,7 +153,7 @@ def test_many_questions_without_a_validation_are_not_praised_as_more():
 
 @pytest.mark.parametrize("behaviour", sorted(BUILDING))
 def test_each_building_behaviour_that_is_missing_has_its_own_next_step(behaviour):
-    advice = advice_on("Okay.", missing=(behaviour,))
+    advice = advice_on("Is that so.", missing=(behaviour,))
     assert advice.correction.section == behaviour
     assert any(step in advice.correction.say for step in LESSON.building(behaviour).next_step)
     assert advice.correction.say.startswith(LESSON.coaching.if_not_yet), "it may have been said and not been heard"
