@@ -68,8 +68,8 @@ def advise(
     seed = f"{turn.id} {transcript.text}"
     aside = aside_in(transcript, turn.peer)
     if aside:
-        (kindly,) = fit((to_an_aside(aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
-        return Advice(praise=None, correction=None, instead=kindly)
+        (answer,) = fit((to_an_aside(aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
+        return Advice(praise=None, correction=None, instead=answer)
     broken = what_broke(assessment)
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
     first = praise.wordings

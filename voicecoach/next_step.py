@@ -8,6 +8,7 @@ from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
 from voicecoach.praise import Praise
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, plain, span
+from voicecoach.reply import read
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
@@ -59,8 +60,16 @@ def _heard_them(transcript: Transcript, turn: Turn, praise: Praise) -> bool:
 
 def _hear_them(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
     coaching = lesson.coaching
-    texts = coaching.hear_first if len(assessment.questions) > 1 else coaching.hear_them
+    texts = coaching.hear_first if _asks_apart(assessment, transcript) > 1 else coaching.hear_them
     return hedged(texts, Behaviour.ACTIVE_LISTENING.value, transcript, turn.peer, lesson)
+
+
+def _asks_apart(assessment: Assessment, transcript: Transcript) -> int:
+    """Return in how many sentences something is asked: "tell me more, what happened?" is no heap of questions."""
+    said = read(transcript)
+    asked = [range(one.word_start, one.word_end) for one in assessment.questions]
+    spoken = [{said.word_of[k] for k in range(start, end)} for start, end in said.sentences]
+    return sum(any(not words_in.isdisjoint(one) for one in asked) for words_in in spoken)
 
 
 def hedged(texts: tuple[str, ...], section: str, transcript: Transcript, peer: str, lesson: Lesson) -> Wordings:
