@@ -5,9 +5,12 @@ import pytest
 from tests.coached import LESSON, TURN, assessed, question
 from voicecoach.asides import Aside, aside_in, only_nods
 from voicecoach.coach import advise
+from voicecoach.coaching import Coach, results_of
 from voicecoach.drill import consider as drilled
 from voicecoach.lesson import Behaviour, Kind
+from voicecoach.listen import Ending
 from voicecoach.outcome import outcome_of
+from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
 PEER = "I used again on Saturday."
@@ -111,3 +114,13 @@ def test_in_a_drill_too_a_nod_is_not_told_that_it_may_have_done_more():
     contrast = LESSON.contrasts_for(Behaviour.MINIMIZING)[0]
     one = drilled(contrast, Transcript.from_text("Okay."), assessed("Okay."), LESSON, ())
     assert not any(line.startswith(LESSON.coaching.if_not_yet) for line in one.said)
+
+
+def test_what_was_said_to_the_coach_counts_for_nothing_in_the_summary():
+    coach = Coach(bank=load_bank(), lesson=LESSON)
+    told = [
+        coach.consider(TURN, Transcript.from_text(reply), ending=Ending.SILENCE, reply_delay_s=None, earlier=())
+        for reply in ("What should I say to that?", "What was that like?")
+    ]
+    assert [len(result.tries) for result in results_of(told)] == [1]
+    assert results_of(told[:1]) == ()
