@@ -151,9 +151,21 @@ def test_many_questions_without_a_validation_are_not_praised_as_more():
     assert any(step in advice.correction.say for step in LESSON.coaching.hear_first)
 
 
+def test_two_questions_in_one_breath_are_one_thing_asked():
+    reply = "You want tell me more, what happen when you stop?"
+    advice = advice_on(
+        reply,
+        question("tell me more,", reply, is_open=True),
+        question("what happen when you stop?", reply, is_open=True),
+        missing=(Kind.VALIDATING,),
+    )
+    assert not any(step in advice.correction.say for step in LESSON.coaching.hear_first)
+    assert any(step in advice.correction.say for step in LESSON.coaching.hear_them)
+
+
 @pytest.mark.parametrize("behaviour", sorted(BUILDING))
 def test_each_building_behaviour_that_is_missing_has_its_own_next_step(behaviour):
-    advice = advice_on("Okay.", missing=(behaviour,))
+    advice = advice_on("Is that so.", missing=(behaviour,))
     assert advice.correction.section == behaviour
     assert any(step in advice.correction.say for step in LESSON.building(behaviour).next_step)
     assert advice.correction.say.startswith(LESSON.coaching.if_not_yet), "it may have been said and not been heard"

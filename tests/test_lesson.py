@@ -174,3 +174,9 @@ def test_a_spoiled_lesson_says_what_is_wrong(broken, spoil, said):
 
 def test_an_unspoiled_copy_loads(broken):
     assert broken[1]() == LESSON
+
+
+def test_what_to_do_next_time_speaks_of_this_peer():
+    steps = [load_lesson(pronouns="he/him").breaking(behaviour).next_time for behaviour in sorted(BREAKING)]
+    assert not any(re.search(r"\b(they|them|their)\b", step) for step in steps)
+    assert any("him" in step.split() for step in steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from voicecoach.asides import Aside, aside_in, only_nods
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
 from voicecoach.lesson import BREAKING, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
@@ -65,6 +66,10 @@ def advise(
         kindly = Point(say=nothing_heard(turn), section=Behaviour.ACTIVE_LISTENING.value)
         return Advice(praise=None, correction=None, instead=kindly)
     seed = f"{turn.id} {transcript.text}"
+    aside = aside_in(transcript, turn.peer)
+    if aside:
+        (answer,) = fit((to_an_aside(aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
+        return Advice(praise=None, correction=None, instead=answer)
     broken = what_broke(assessment)
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
     first = praise.wordings
@@ -129,8 +134,18 @@ def _of_a_suggestion(transcript: Transcript, turn: Turn, lesson: Lesson) -> Word
     return tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here)
 
 
+def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson) -> Wordings:
+    """Return answers to what was said to the coach and not to the peer: no praise, and no fault."""
+    if aside is Aside.TO_STOP:
+        return tuple(Wording(text=text) for text in lesson.coaching.to_stop)
+    return tuple(Wording(text=text, line=line) for line in lines for text in lesson.coaching.at_a_loss)
+
+
 def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
     """Return words for a reply in which nothing was recognized: humble ones where it may well have done its part."""
+    if only_nods(transcript, turn.peer):
+        heard = span(transcript, 0, len(transcript.words))
+        return tuple(Wording(text=text, heard=heard) for text in lesson.coaching.nod)
     only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not takes_up(transcript, turn.peer)
     texts = lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
     return tuple(Wording(text=text) for text in texts)

@@ -6,10 +6,12 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment
-from voicecoach.coach import MOST_WORDS, corrections, what_broke
+from voicecoach.coach import MOST_WORDS, corrections, to_an_aside, what_broke
 from voicecoach.commands import Choice
 from voicecoach.lesson import BREAKING, HEARD_OR_ASKED, Behaviour, Contrast, Lesson
+from voicecoach.next_step import hedged
 from voicecoach.praise import praise_for
 from voicecoach.text import Transcript
 from voicecoach.wording import Wording, Wordings, fit, turned
@@ -33,7 +35,8 @@ class Round:
     @property
     def better(self) -> bool:
         """Whether the reply shows what this line calls for, and breaks no trust."""
-        return is_better(self.contrast, self.assessment) and not self.kindly
+        to_the_peer = not (self.kindly or aside_in(self.transcript, self.contrast.peer))
+        return to_the_peer and is_better(self.contrast, self.assessment)
 
     @property
     def usual_choice(self) -> Choice:
@@ -75,6 +78,9 @@ def _parts(
 ) -> tuple[Wordings, ...]:
     lines = turned((contrast.better, contrast.also), seed)
     models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
+    aside = aside_in(transcript, contrast.peer)
+    if aside:
+        return (to_an_aside(aside, lines, lesson),)
     broken = what_broke(assessment)
     if broken:
         return turned(corrections(broken, assessment, transcript, lesson), seed), (), models
@@ -83,15 +89,15 @@ def _parts(
         yes = praise.wordings or tuple(Wording(text=text) for text in lesson.coaching.fits_here)
         return (tuple(replace(wording, text=f"Yes. {wording.text}") for wording in yes),)
     plainly = tuple(Wording(text=text) for text in lesson.coaching.nothing_hurts)
-    return praise.wordings or plainly, turned(_step(contrast, lesson), seed), models
+    return praise.wordings or plainly, turned(_step(contrast, transcript, lesson), seed), models
 
 
-def _step(contrast: Contrast, lesson: Lesson) -> Wordings:
+def _step(contrast: Contrast, transcript: Transcript, lesson: Lesson) -> Wordings:
     """Return what this line calls for and was not heard; it may have been there in other words."""
     wanted = contrast.listen_for[0]
     hears = contrast.listen_for == HEARD_OR_ASKED or not isinstance(wanted, Behaviour)
     texts = lesson.coaching.hear_them if hears else lesson.building(Behaviour(wanted)).next_step
-    return tuple(Wording(text=f"{lead} {text}") for text in texts for lead in lesson.coaching.if_not_yet)
+    return hedged(texts, wanted.value, transcript, contrast.peer, lesson)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,6 +187,9 @@ class Coaching(yamlfile.StrictModel):
     fits_here: Wordings
     unsure: Wordings
     may_have_missed: Wordings
+    nod: Wordings
+    at_a_loss: Wordings
+    to_stop: Wordings
     nothing_hurts: Wordings
     misheard: Wordings
     if_not_yet: Wordings

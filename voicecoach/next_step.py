@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from voicecoach.asides import only_nods
 from voicecoach.assess import Assessment
 from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
 from voicecoach.praise import Praise
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, plain, span
+from voicecoach.reply import read
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion
 from voicecoach.taken_up import takes_up
@@ -43,9 +45,9 @@ def _step(
     praise: Praise,
 ) -> Wordings:
     if isinstance(missing, Behaviour):
-        return _hedged(lesson.building(missing).next_step, missing.value, lesson)
+        return hedged(lesson.building(missing).next_step, missing.value, transcript, turn.peer, lesson)
     if missing is Kind.VALIDATING:
-        return () if _heard_them(transcript, turn, praise) else _hear_them(assessment, lesson)
+        return () if _heard_them(transcript, turn, praise) else _hear_them(assessment, transcript, turn, lesson)
     if missing is Kind.OPEN_ENDED:
         return _ask(assessment.questions, transcript, lesson, praise)
     return ()
@@ -56,14 +58,24 @@ def _heard_them(transcript: Transcript, turn: Turn, praise: Praise) -> bool:
     return praise.built is not None or takes_up(transcript, turn.peer)
 
 
-def _hear_them(assessment: Assessment, lesson: Lesson) -> Wordings:
+def _hear_them(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
     coaching = lesson.coaching
-    texts = coaching.hear_first if len(assessment.questions) > 1 else coaching.hear_them
-    return _hedged(texts, Behaviour.ACTIVE_LISTENING.value, lesson)
+    texts = coaching.hear_first if _asks_apart(assessment, transcript) > 1 else coaching.hear_them
+    return hedged(texts, Behaviour.ACTIVE_LISTENING.value, transcript, turn.peer, lesson)
 
 
-def _hedged(texts: tuple[str, ...], section: str, lesson: Lesson) -> Wordings:
-    """Return the steps behind an "if": they may have been taken in words that nobody thought of."""
+def _asks_apart(assessment: Assessment, transcript: Transcript) -> int:
+    """Return in how many sentences something is asked: "tell me more, what happened?" is no heap of questions."""
+    said = read(transcript)
+    asked = [range(one.word_start, one.word_end) for one in assessment.questions]
+    spoken = [{said.word_of[k] for k in range(start, end)} for start, end in said.sentences]
+    return sum(any(not words_in.isdisjoint(one) for one in asked) for words_in in spoken)
+
+
+def hedged(texts: tuple[str, ...], section: str, transcript: Transcript, peer: str, lesson: Lesson) -> Wordings:
+    """Return the steps behind an "if": they may have been taken in words that nobody thought of, unless in a nod."""
+    if only_nods(transcript, peer):
+        return tuple(Wording(text=f"Next, {text}", section=section) for text in texts)
     return tuple(
         Wording(text=f"{lead} {text}", section=section) for text in texts for lead in lesson.coaching.if_not_yet
     )

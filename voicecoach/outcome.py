@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicecoach.asides import aside_in
 from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
 from voicecoach.lesson import BUILDING, Behaviour, Kind
@@ -33,6 +34,8 @@ def outcome_of(assessment: Assessment, transcript: Transcript, turn: Turn) -> Ou
     """
     if Kind.TRUST_BREAKING in assessment.kinds:
         return "breaks"
+    if aside_in(transcript, turn.peer):
+        return "otherwise"  # it was not said to the peer
     if assessment.asked_straight:
         return "builds"
     heard = BUILDING & set(assessment.behaviours)
