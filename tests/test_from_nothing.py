@@ -7,13 +7,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from tests.hearing import heard_in
 from tests.program import Here, Program
-from tests.test_virtual_sound import likeness
 from tests.virtual_sound import VirtualSound
-from voicecoach.audio import HEARING_HZ, read_clip, resample, write_clip
+from voicecoach.audio import write_clip
 from voicecoach.speak import open_speaker
 
 WORDS = {
@@ -66,12 +65,6 @@ def record(sound: VirtualSound, home: Path, trainer: dict[str, Path]) -> str:
     code, printed = program.end()
     assert code == 0, printed
     return printed
-
-
-def heard_in(whole: Path, part: Path) -> float:
-    """How surely the recording `part` is to be heard in `whole`, 0…1."""
-    sounds = [resample(read_clip(path), HEARING_HZ).samples.astype(np.float64) for path in (whole, part)]
-    return likeness(*sounds)
 
 
 def test_a_scenario_made_recorded_checked_packed_and_practised_elsewhere(

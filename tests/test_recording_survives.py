@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.hearing import heard_in
 from tests.program import Here, Program
-from tests.test_from_nothing import NEW, WORDS, heard_in
+from tests.test_from_nothing import NEW, WORDS
 from tests.virtual_sound import VirtualSound
 from voicecoach.audio import write_clip
 from voicecoach.cli import app

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.hearing import likeness
 from tests.virtual_sound import RATE_HZ, VirtualSound
 from voicecoach.audio import AudioClip, read_clip, resample, write_clip
 
@@ -30,15 +31,6 @@ def chirp(seconds: float = 1.0) -> AudioClip:
     moments = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
     sound = 0.5 * np.sin(2 * np.pi * (300 * moments + 1500 * moments**2))
     return AudioClip(samples=sound.astype(np.float32), sample_rate_hz=RATE_HZ)
-
-
-def likeness(sound: np.ndarray, part: np.ndarray) -> float:
-    """The highest correlation, 0…1, of `part` with any stretch of `sound`."""
-    size = 1 << (len(sound) + len(part)).bit_length()
-    product = np.fft.irfft(np.fft.rfft(sound, size) * np.conj(np.fft.rfft(part, size)), size)
-    at = int(np.argmax(product))
-    stretch = sound[at : at + len(part)]
-    return float(product[at] / (np.linalg.norm(stretch) * np.linalg.norm(part) + 1e-9))
 
 
 def test_what_is_said_into_the_microphone_is_heard_and_what_is_played_can_be_recorded(
