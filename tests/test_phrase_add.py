@@ -41,6 +41,14 @@ def hears(new):
         ("Well, um, chin up, buttercup!", "chin up buttercup"),
         ("You really should count your blessings.", "you (should|ought to) count your blessings"),
         ("Rise and shine, it is a new day. And so on.", "rise and shine"),
+        # A word that leads in, or fills, is no such word everywhere: without it the template would be wider.
+        ("Look on the bright side.", "look on the bright side"),
+        ("Look, you brought it on.", "you brought it on"),
+        ("Love your own self first.", "love your own self first"),
+        ("What does a good day look like?", "what does a good day look like"),
+        ("Get over it now.", "get over it now"),
+        ("You did well to stay.", "you did well to stay"),
+        ("So, um, just snap out of it.", "snap out of it"),
     ],
 )
 def test_a_template_is_proposed_from_the_first_clause_that_says_something(sentence, template):
@@ -129,6 +137,11 @@ def test_ids_are_never_taken_twice():
     phrase_add.add(first, content.own_phrases() / phrase_add.OWN_BANK)
     second = phrase("Tie a knot and hang on.")
     assert (first.phrase_id, second.phrase_id) == ("minimizing_tie_a_knot_and", "minimizing_tie_a_knot_and_2")
+
+
+def test_an_accent_leaves_its_letter_in_the_id():
+    sentence = "Naïve Müller aunts did that."
+    assert phrase_add.id_for(Behaviour.OVERSHARING, sentence, content.bank()) == "oversharing_naive_muller_aunts_did"
 
 
 def test_a_sentence_that_another_phrase_is_heard_in_adds_nothing():

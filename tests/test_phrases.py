@@ -1,6 +1,7 @@
 """phrases list, show, test, check, explain: and a trainer's one line of YAML."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -228,3 +229,32 @@ def test_add_looks_at_the_file_that_it_is_to_write_and_at_no_other_beside_it(own
             catch_exceptions=False,
             standalone_mode=False,
         )
+
+
+def test_a_weak_phrase_that_misses_its_own_line_is_told_that_it_is_weak(tmp_path):
+    weak = "phrases:\n  - {behaviour: minimizing, templates: [tie a knot in it], strength: %s, matches: [%s]}\n"
+    (told,) = phrase_check.check(bank_of(tmp_path / "weak", weak % ("weak", "Tie a knot in it.")))
+    assert "it is weak, and counts only beside another" in told.message
+    (told,) = phrase_check.check(bank_of(tmp_path / "strong", weak % ("strong", "Hang a rope on it.")))
+    assert "weak" not in told.message
+
+
+def test_what_is_wrong_is_told_once(tmp_path):
+    wide = "phrases:\n  - {behaviour: judging, templates: [tie a knot]}\n"
+    near = "  - {behaviour: minimizing, templates: [hang on in there], near_misses: [Tie a knot and tie a knot.]}\n"
+    told = phrase_check.check(bank_of(tmp_path / "two", wide + near))
+    assert [problem.line for problem in told] == [2]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("advice", "did you mean unsolicited_advice?"),
+        ("minimising", "did you mean minimizing?"),
+        ("open_ended", "'open_ended' is a kind (--kind) and not a behaviour"),
+    ],
+)
+def test_a_wrong_name_of_a_behaviour_is_told_alike_everywhere(own, name, said):
+    for words in (["phrases", "list", "-b", name], ["calibrate", "--mute", name]):
+        with pytest.raises(UsageError, match=re.escape(said)):
+            CliRunner().invoke(app, words, catch_exceptions=False)

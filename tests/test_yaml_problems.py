@@ -78,3 +78,27 @@ def test_what_may_be_one_of_two_kinds_is_told_once(tmp_path):
     messages = [(problem.line, problem.message) for problem in raised.value.problems]
     assert (5, "'sya' is not a known field; did you mean 'say'?") in messages
     assert not any("str" in message.split() or "model" in message.lower() for _, message in messages)
+
+
+ENTRY = "phrases:\n  - behaviour: empathy\n    templates:\n      - that sounds hard\n"
+
+
+@pytest.mark.parametrize(
+    ("bank", "line", "said"),
+    [
+        (ENTRY.replace("      - that", "\t- that"), 4, "indent with blanks and not with tabs"),
+        (ENTRY.replace("that sounds", "{kin} sounds"), 4, "a text that begins with ' or [ or { goes in double quotes"),
+        (ENTRY.replace("that sounds", "[that] sounds"), 4, "a text that begins with ' or [ or { goes in double quotes"),
+        ("phrases:\n  - {behaviour: empathy, templates: [that sounds hard]\n", 2, "close each bracket"),
+        (ENTRY + "    threshold: 20\n", 5, "'threshold' (it says 20) must be 50 or more"),
+        (ENTRY + "    threshold: 120\n", 5, "'threshold' (it says 120) must be 100 or less"),
+        (ENTRY + "    threshold: high\n", 5, "'threshold' (it says 'high') must be a number"),
+        (ENTRY + "    structure: belittled\n", 2, "must have either 'templates' or a 'structure'"),
+    ],
+)
+def test_what_a_trainer_gets_wrong_in_a_phrase_file_is_told_with_what_to_do(tmp_path, bank, line, said):
+    (tmp_path / "bank.yaml").write_text(bank)
+    with pytest.raises(YamlError) as raised:
+        load_bank((tmp_path,))
+    told = [(problem.line, problem.message) for problem in raised.value.problems]
+    assert any(place == line and said in message for place, message in told), told

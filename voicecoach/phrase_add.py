@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ NEW_BANK = """# Phrases added on this machine, by `voicecoach phrases add` or by
 # Try them all:        voicecoach phrases test
 phrases:
 """
+# What may go without making the template wider. The other fillers can carry a sentence: "what is it like", "do it now".
+EMPTY = FILLERS - {"like", "well", "so", "now"}
 LONGEST_TEMPLATE = 9  # words; more of a sentence than that nobody says twice
 # What people say for one another, as the templates' notation has it.
 ALIKE: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -67,13 +70,22 @@ def propose(sentence: str) -> str:
     """
     clause = re.split(r"[.!?;,]\s+", sentence.strip())[0] if sentence.strip() else ""
     clause = clause if len(clause.split()) >= 3 else sentence
-    words = [token for word in clause.split() for token in split_words(word)]
-    while words and words[0] in LEADS | FILLERS:
-        words = words[1:]
-    words = [word for word in words if word not in FILLERS][:LONGEST_TEMPLATE]
+    tokens = (token for word in _without_lead(clause.split()) for token in split_words(word))
+    words = [token for token in tokens if token not in EMPTY][:LONGEST_TEMPLATE]
     if len(words) < 2:
         raise UsageError(f"“{sentence}” has too few words to be known by; give a longer sentence, or --template")
     return " ".join(_with_choices(words))
+
+
+def _without_lead(words: list[str]) -> list[str]:
+    """Return the words from the first that is no lead: "Look, it's over", but not "Look on the bright side"."""
+    lead = next((at for at, word in enumerate(words) if not _leads(word)), len(words))
+    return words[lead:]
+
+
+def _leads(word: str) -> bool:
+    aside = word.endswith((",", ".", "!", "?", "…"))
+    return all(token in EMPTY or (aside and token in LEADS | FILLERS) for token in split_words(word))
 
 
 def _with_choices(words: list[str]) -> Iterator[str]:
@@ -92,7 +104,8 @@ def _with_choices(words: list[str]) -> Iterator[str]:
 def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
     """Return an id for a phrase that no phrase of the bank has."""
     words = [token for word in sentence.split() for token in split_words(word) if token not in FILLERS]
-    stem = re.sub(r"[^a-z0-9_]", "", "_".join([behaviour.value, *words[:4]]))[:44].strip("_")
+    plain = unicodedata.normalize("NFKD", "_".join([behaviour.value, *words[:4]]))  # "ü" is "u" and its dots
+    stem = re.sub(r"[^a-z0-9_]", "", plain)[:44].strip("_")
     taken = {phrase.phrase_id for phrase in bank.phrases}
     return next(name for name in [stem, *(f"{stem}_{n}" for n in range(2, 99))] if name not in taken)
 

@@ -23,7 +23,7 @@ def check(bank: PhraseBank) -> tuple[Problem, ...]:
         *(problem for outcome in outcomes if not outcome.wanted for problem in _others(outcome, bank)),
         *(problem for outcome in outcomes if outcome.wanted for problem in _strangers(outcome, bank)),
     ]
-    return tuple(sorted(found, key=lambda problem: (str(problem.path), problem.line, problem.message)))
+    return tuple(sorted(set(found), key=lambda problem: (str(problem.path), problem.line, problem.message)))
 
 
 def _at(phrase: Phrase, message: str, line: int = 0) -> Problem:

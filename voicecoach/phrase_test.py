@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voicecoach.errors import Problem
 from voicecoach.lesson import Behaviour
 from voicecoach.match import PhraseMatch, find_matches
-from voicecoach.phrase import Line, Phrase, PhraseBank
+from voicecoach.phrase import Line, Phrase, PhraseBank, Strength
 from voicecoach.text import Transcript
 
 
@@ -32,11 +32,16 @@ class Outcome:
         if self.found is self.wanted:
             return None
         what = "does not hear its own line" if self.wanted else "hears its own near miss"
+        weak = "; it is weak, and counts only beside another" if self.wanted and self._weak else ""
         return Problem(
             path=self.phrase.path,
             line=self.line.line or self.phrase.line,
-            message=f"{self.phrase.phrase_id} {what}: “{self.line.say}”",
+            message=f"{self.phrase.phrase_id} {what}: “{self.line.say}”{weak}",
         )
+
+    @property
+    def _weak(self) -> bool:
+        return self.phrase.strength is Strength.WEAK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

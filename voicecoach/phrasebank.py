@@ -69,7 +69,7 @@ class PhraseModel(yamlfile.StrictModel):
     @model_validator(mode="after")
     def _has_something_to_hear(self) -> PhraseModel:
         if bool(self.templates) == bool(self.structure):
-            raise ValueError("give either 'templates' or a 'structure', so that there is something to hear")
+            raise ValueError("must have either 'templates' or a 'structure', so that there is something to hear")
         if Guard.SECOND_OPINION in self.unless:
             raise ValueError("the second opinion is asked without being named; take it out of 'unless'")
         return self

@@ -159,7 +159,7 @@ def id_from(title: str) -> str:
 def text_of(new: NewScenario) -> str:
     """Return the commented YAML of a new scenario."""
     head = [
-        "# A conversation to practise. Lines that begin with # are notes, which voicecoach does not read.",
+        "# A conversation to practice. Lines that begin with # are notes, which voicecoach does not read.",
         "# When you have changed something:  voicecoach scenario check " + new.scenario_id,
         "# To hear it, all of it:            voicecoach scenario preview " + new.scenario_id,
         f"id: {new.scenario_id}",

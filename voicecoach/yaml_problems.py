@@ -29,6 +29,8 @@ MUST_BE = {
     "bool_type": "must be true or false",
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
 }
 
 
@@ -39,7 +41,12 @@ REMEDIES = (  # for what YAML says, in the order in which they are looked for
     ("expected key", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
     ("block end", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
     ("alphabetic or numeric", "a text that begins with * or & goes in quotes"),
-    ("cannot start any token", "a text that begins with @ or % or ` goes in quotes"),
+    (
+        "cannot start any token",
+        "indent with blanks and not with tabs; a text that begins with @ or % or ` goes in quotes",
+    ),
+    ("expected '-' indicator", "a text that begins with ' or [ or { goes in double quotes, and dashes line up"),
+    ("expected ',' or", "close each bracket, and put a comma between two things in it"),
     ("could not determine a constructor", "a text that begins with ! goes in quotes"),
     ("could not find expected ':'", "write a blank after each colon, and close each quote, above this line"),
     ("unexpected end of stream", "a quote that is opened above this line is not closed"),
@@ -146,6 +153,8 @@ def _wrong(detail: Detail) -> str:
         return f"has more than {more['max_length']} entries; make two files of it"
     if kind == "value_error":
         return str(detail["msg"]).removeprefix("Value error, ")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"must be {more['ge']:g} or more" if "ge" in more else f"must be {more['le']:g} or less"
     return f"cannot be used: {detail['msg']}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli import asking
+from voicecoach.cli import asking, named
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, Model, Output
 
 if TYPE_CHECKING:
@@ -64,13 +64,7 @@ def calibrate(
 
 
 def _behaviours(names: list[str] | None) -> tuple[Behaviour, ...]:
-    from voicecoach.errors import UsageError
-    from voicecoach.lesson import Behaviour
-
-    try:
-        return tuple(Behaviour(name) for name in names or ())
-    except ValueError as error:
-        raise UsageError(f"{error}; choose from: {', '.join(Behaviour)}") from None
+    return tuple(named.behaviour(name) for name in names or ())
 
 
 def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tuple[Agreement, ...]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli import asking
+from voicecoach.cli import asking, named
 from voicecoach.cli.options import AsJson
 
 if TYPE_CHECKING:
-    from voicecoach.lesson import Behaviour
     from voicecoach.phrase import Phrase, PhraseBank
     from voicecoach.phrase_add import Heard, NewPhrase
     from voicecoach.phrase_test import Outcome
@@ -183,41 +182,13 @@ def explain(
 
 def _chosen(bank: PhraseBank, behaviour: str | None, kind: str | None) -> tuple[Phrase, ...]:
     """Return the phrases of that behaviour and kind. Raises UsageError when there is no such thing."""
-    wanted = _behaviour(behaviour) if behaviour else None
-    of_kind = _kind(kind) if kind else None
+    wanted = named.behaviour(behaviour) if behaviour else None
+    of_kind = named.kind(kind) if kind else None
     return tuple(
         phrase
         for phrase in bank.phrases
         if wanted in (None, phrase.behaviour) and of_kind in (None, phrase.kind or "none")
     )
-
-
-def _behaviour(name: str) -> Behaviour:
-    """Return the behaviour of that name, with any capitals, dashes or blanks. Raises UsageError."""
-    from voicecoach.lesson import Behaviour
-
-    return Behaviour(_named(name, "a behaviour", list(Behaviour)))
-
-
-def _kind(name: str) -> str:
-    """Return the kind of that name, "none" among them. Raises UsageError."""
-    from voicecoach.lesson import Kind
-    from voicecoach.phrasebank import NO_KIND
-
-    return _named(name, "a kind", [Kind.OPEN_ENDED, Kind.VALIDATING, Kind.TRUST_BREAKING, NO_KIND])
-
-
-def _named(name: str, what: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    from voicecoach.errors import UsageError
-
-    plain = name.lower().replace("-", "_").replace(" ", "_")
-    if plain in known:
-        return plain
-    close = get_close_matches(plain, known, n=1, cutoff=0.6)
-    hint = f"did you mean {close[0]}? Or choose" if close else "choose"
-    raise UsageError(f"'{name}' is not {what}; {hint} from: {', '.join(known)}")
 
 
 def _plain(phrase: Phrase) -> dict[str, object]:
@@ -304,13 +275,13 @@ def _new_phrase(
     from voicecoach.lesson import Kind
     from voicecoach.phrasebank import usual_kind
 
-    shown = _behaviour(behaviour)
-    named = _kind(kind) if kind else None
+    shown = named.behaviour(behaviour)
+    given = named.kind(kind) if kind else None
     return phrase_add.NewPhrase(
         sentence=" ".join(sentence.split()),
         behaviour=shown,
         template=template or phrase_add.propose(sentence),
-        kind=(Kind(named) if named in list(Kind) else None) if named else usual_kind(shown),
+        kind=(Kind(given) if given in list(Kind) else None) if given else usual_kind(shown),
         phrase_id=phrase_id or phrase_add.id_for(shown, sentence, content.whole_bank()),
         near_misses=tuple(near_miss or ()),
         why=why,
