@@ -239,6 +239,14 @@ def test_a_weak_phrase_that_misses_its_own_line_is_told_that_it_is_weak(tmp_path
     assert "weak" not in told.message
 
 
+def test_a_rule_that_uses_one_below_it_is_told_where_to_put_it(tmp_path):
+    bank = 'rules:\n%sphrases:\n  - {behaviour: minimizing, templates: ["<knot> now"]}\n'
+    knot, rope = "  knot: tie <rope>\n", "  rope: my own rope\n"
+    assert bank_of(tmp_path / "above", bank % (rope + knot)).phrases
+    with pytest.raises(YamlError, match=r"no rule called <rope>.*above what uses it"):
+        bank_of(tmp_path / "below", bank % (knot + rope))
+
+
 def test_what_is_wrong_is_told_once(tmp_path):
     wide = "phrases:\n  - {behaviour: judging, templates: [tie a knot]}\n"
     near = "  - {behaviour: minimizing, templates: [hang on in there], near_misses: [Tie a knot and tie a knot.]}\n"

@@ -102,7 +102,9 @@ def _named(part: str, named: Mapping[str, Node]) -> Node:
         return Ending(ENDINGS[part[1:-1]])
     if part not in named:
         what = "list" if part[0] == "{" else "rule"
-        raise BadTemplate(f"there is no {what} called {part}; check its spelling, or add it under '{what}s:'")
+        raise BadTemplate(
+            f"there is no {what} called {part}; check its spelling, or add it under '{what}s:', above what uses it"
+        )
     return named[part]
 
 
