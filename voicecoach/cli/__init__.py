@@ -86,6 +86,8 @@ def main() -> None:
     """Run `voicecoach`, and end with an exit code (see voicecoach/errors.py; 129 and 143 for SIGHUP and SIGTERM)."""
     # Looking for plugins of pydantic's means reading the metadata of every package that is installed here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # The threads of numpy's OpenBLAS wait for each other by spinning: more of them made hearing a third slower.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     process.open_streams()
     with process.ended_from_outside() as came:
         code = _exit_code()
