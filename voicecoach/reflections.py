@@ -71,9 +71,7 @@ LIVED, FELT = 3, 4  # are enough where nothing is asked, whatever else is told, 
 LONGEST_PLAIN = 25  # tokens of such a statement; a longer one explains
 PAIRED = 2  # is enough where an open question that follows bears it out: who asks so has listened
 
-LONGEST_APART = (
-    30  # tokens of what may be a reflection away from "mm" and "so"; longer, chance finds signs enough in it
-)
+LONGEST_APART = 30  # tokens of a reflection away from "mm" and "so": in longer ones chance finds signs enough
 LONGEST_REPLY = 30  # tokens; in a longer reply a statement about the peer is mostly part of something else
 FURTHEST_SO = 4  # tokens into a sentence: "yeah, mm, so you…"
 LONGEST_REPEAT = 6  # tokens
