@@ -89,7 +89,7 @@ def voicecoach_here(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Captur
         monkeypatch.setattr(sys, "argv", ["voicecoach", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding=encoding, errors="strict")  # type: ignore[union-attr]
+            stream.reconfigure(encoding=encoding, errors="strict")  # type: ignore[union-attr]  # pytest's capture has it
         with pytest.raises(SystemExit) as stopped:
             cli.main()
         out, err = capsysbinary.readouterr()

@@ -64,9 +64,7 @@ def likeness(sound: np.ndarray, part: np.ndarray) -> float:
     pieces = [part[at : at + size] for at in range(0, len(part) - size + 1, size)]
     energies = [float(np.sum(np.square(piece, dtype=np.float64))) for piece in pieces]
     loud = [piece for piece, energy in zip(pieces, energies, strict=True) if energy > max(energies) / 100]
-    return float(
-        np.median([_highest_correlation(sound.astype(np.float64), piece.astype(np.float64)) for piece in loud])
-    )
+    return float(np.median([_highest_correlation(sound, piece) for piece in loud]))
 
 
 def _highest_correlation(sound: np.ndarray, piece: np.ndarray) -> float:
@@ -76,6 +74,5 @@ def _highest_correlation(sound: np.ndarray, piece: np.ndarray) -> float:
     sums = np.concatenate(([0.0], np.cumsum(np.square(sound))))
     energies = sums[len(piece) :] - sums[: -len(piece)]
     heard = energies > np.sum(np.square(piece)) / 1000  # silence is like anything
-    return float(
-        np.max(products[: len(energies)][heard] / np.sqrt(energies[heard]), initial=0.0) / np.linalg.norm(piece)
-    )
+    found = products[: len(energies)][heard] / np.sqrt(energies[heard]) / np.linalg.norm(piece)
+    return float(np.max(found, initial=0.0))

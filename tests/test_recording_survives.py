@@ -126,7 +126,7 @@ def test_at_a_terminal_a_take_is_played_back_and_kept_or_said_again(
 
 
 def test_the_example_of_its_help_asks_first_and_can_be_stopped(virtual_sound: VirtualSound, tmp_path: Path) -> None:
-    help_text = typer.main.get_command(app).commands["scenario"].commands["record"].help  # type: ignore[attr-defined]
+    help_text = typer.main.get_command(app).commands["scenario"].commands["record"].help  # type: ignore[attr-defined]  # groups
     (words,) = re.findall(r"Example: voicecoach (.*)", help_text)
     env = virtual_sound.environment({**os.environ, "VOICECOACH_HOME": str(tmp_path)})
     program = Program(*shlex.split(words), env=env)

@@ -5,8 +5,7 @@ The lesson has it where it says to ask open questions: not why somebody stayed a
 
 from __future__ import annotations
 
-from voicecoach.questions import Question
-from voicecoach.spoken import split_words
+from voicecoach.questions import Question, tokens_of
 from voicecoach.text import Transcript
 from voicecoach.word_sets import words
 
@@ -16,7 +15,7 @@ NEAR = 3  # tokens after "why": "why do you", "why did not you", "why you"
 
 def asks_to_account(asked: Question, transcript: Transcript) -> bool:
     """Return whether `asked` wants to know why the peer did something."""
-    tokens = [part for word in transcript.words[asked.word_start : asked.word_end] for part in split_words(word.text)]
+    tokens = tokens_of(asked, transcript)
     for at, token in enumerate(tokens):
         if token == "why" and "you" in tokens[at + 1 : at + 1 + NEAR]:
             you = tokens.index("you", at)

@@ -67,7 +67,7 @@ def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], 
             )
         options.append(pieces[0] if len(pieces) == 1 else Sequence(tuple(pieces)))
         if at == len(parts) or parts[at] != "|":
-            return either(options) if len(options) > 1 else options[0], at
+            return either(options), at
         at += 1
 
 
@@ -110,6 +110,8 @@ def _named(part: str, named: Mapping[str, Node]) -> Node:
 
 def either(options: list[Node]) -> Node:
     """Return one node for several: single words become one set."""
+    if len(options) == 1:
+        return options[0]
     words = [option.words for option in options if isinstance(option, OneOf)]
     rest: list[Node] = [option for option in options if not isinstance(option, OneOf)]
     if words:

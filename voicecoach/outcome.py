@@ -8,8 +8,8 @@ from voicecoach.asides import aside_in
 from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
 from voicecoach.lesson import BUILDING, Behaviour, Kind
+from voicecoach.questions import tokens_of
 from voicecoach.scenario import Outcome, Turn
-from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 from voicecoach.word_sets import begun, phrases
 
@@ -63,6 +63,5 @@ def _told_besides(assessment: Assessment, transcript: Transcript) -> int:
 def _asks_further(assessment: Assessment, transcript: Transcript) -> bool:
     """Return whether an open question asks for more than what the peer meant, and asks nobody to account for it."""
     opening = [one for one in assessment.questions if one.open and not asks_to_account(one, transcript)]
-    asked = [transcript.words[one.word_start : one.word_end] for one in opening]
-    spelled = [tuple(part for word in words for part in split_words(word.text)) for words in asked]
+    spelled = [tokens_of(one, transcript) for one in opening]
     return any(not begun(tokens, CLARIFYING) and tokens not in WHOLE_CLARIFYING for tokens in spelled)

@@ -14,6 +14,7 @@ from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_sentences import Sentence, sentences
 from voicecoach.question_told import is_tag, rises, tag_agrees, tagged
 from voicecoach.question_words import Head
+from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
 
@@ -24,6 +25,12 @@ class Question:
     open: bool
     word_start: int
     word_end: int
+
+
+def tokens_of(asked: Question, transcript: Transcript) -> tuple[str, ...]:
+    """Return the comparable tokens of `asked`: "Why don't you…" is "why", "do", "not", "you"."""
+    words = transcript.words[asked.word_start : asked.word_end]
+    return tuple(token for word in words for token in split_words(word.text))
 
 
 def find_questions(transcript: Transcript) -> tuple[Question, ...]:
