@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
+from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
@@ -14,10 +14,13 @@ from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
+from voicecoach.second_opinion import Impression, label
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
 IN_CONTEXT = "what stands around it"  # the second signal of a strong accusation: every guard that looked let it pass
+AS_A_WHOLE = "what the whole reply sounds like"  # that of a faint one: the second opinion bears it out
+UNSURE = "no second signal"  # what stops one that has none
 NAMING = frozenset(["i", "you", "your"])
 COLD = (Behaviour.JUDGING, Behaviour.MINIMIZING)
 GIVEN_BACK = (Structure.REFLECTION, Structure.ECHO, Structure.REPEAT)
@@ -73,9 +76,28 @@ def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> t
         lists=bank.lists,
         transcript=transcript,
     )
-    found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank)]
-    believed = list(_believed(sorted(found, key=_order), bank, heard))
-    return tuple(_silenced(tuple(_second_signals(believed, bank)), bank, scene.said))
+    whole = _impressions(bank, heard)
+    found = [_evidence(candidate, scene, transcript) for candidate in _candidates(scene, bank, whole)]
+    believed = [_believed(evidence, whole, bank, len(transcript.words)) for evidence in sorted(found, key=_order)]
+    return tuple(_silenced(tuple(_second_signals(believed, whole, bank)), bank, scene.said))
+
+
+_Whole = Callable[[Phrase], Impression | None]
+
+
+def _impressions(bank: PhraseBank, heard: Said) -> _Whole:
+    """Return what finds out how the reply sounds as a whole to the opinion that has learned beside a phrase.
+
+    It learned beside the banks of one folder, and has no say about the phrases of others, people's own. It looks at the
+    words as they were `heard`: one that was taken for a word of the bank must not speak for it.
+    """
+
+    @cache
+    def of_folder(folder: Path) -> Impression | None:
+        opinion = bank.opinions.get(folder)
+        return opinion.on(heard.tokens) if opinion else None
+
+    return lambda phrase: of_folder(phrase.path.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +114,16 @@ def _read_peer(peer: str) -> Said:
     return read(Transcript.from_text(peer))
 
 
-def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
+def _candidates(scene: guards.Scene, bank: PhraseBank, whole: _Whole) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
+    hopeless = {number for number in bank.faint if not _may_be_borne_out(bank.phrases[number], whole)}
     there = set(scene.said.tokens)
     met = reduce(or_, (bank.also_index.get(token, 0) for token in there), 0)
     needed = {at for token in there for at in bank.index.get(token, ())}
     for at in sorted(at for at in needed if (also := bank.also[at]) & met == also):
         number, template = bank.templates[at]
+        if number in hopeless:
+            continue
         phrase = bank.phrases[number]
         for start, end, cost in template.spans(scene.said):
             score = 100.0 * (1 - cost / (end - start))
@@ -144,46 +169,70 @@ def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript
     )
 
 
-def _believed(found: list[Evidence], bank: PhraseBank, heard: Said) -> Iterator[Evidence]:
-    """Yield `found`, those stopped that rest on few words which the second opinion doubts.
-
-    It looks at the words as they were `heard`: one that was taken for a word of the bank must not speak for it. It has
-    learned beside the banks of one folder, and leaves the phrases of others, people's own, alone.
-    """
-    for evidence in found:
-        phrase = None if evidence.stopped_by else bank.phrase(evidence.match.phrase_id)
-        asked = phrase and Guard.SECOND_OPINION not in phrase.even_if and bank.opinions.get(phrase.path.parent)
-        opinion = asked.on(evidence.match.kind) if asked else None
-        if opinion:
-            start = bisect_left(heard.word_of, evidence.match.word_start)
-            end = bisect_left(heard.word_of, evidence.match.word_end)
-            guard = Guard.SECOND_OPINION.value
-            doubted = opinion.doubts(heard, start, end)
-            passed = evidence.passed if doubted else (*evidence.passed, guard)
-            evidence = replace(evidence, passed=passed, stopped_by=guard if doubted else "")
-        yield evidence
+def _may_be_borne_out(phrase: Phrase, whole: _Whole) -> bool:
+    """Return whether a faint sign would count if it were found: most replies need not be searched for them."""
+    impression = whole(phrase)
+    return not impression or impression.bears_out(label(phrase.behaviour, phrase.kind))
 
 
-def _second_signals(found: list[Evidence], bank: PhraseBank) -> Iterator[Evidence]:
+def _believed(evidence: Evidence, whole: _Whole, bank: PhraseBank, words: int) -> Evidence:
+    """Return `evidence`, stopped where the reply, whose words it does not fill, as a whole does not sound like it."""
+    match, phrase = evidence.match, bank.by_id[evidence.match.phrase_id]
+    asked = not evidence.stopped_by and Guard.SECOND_OPINION not in phrase.even_if
+    impression = whole(phrase) if asked and match.kind in (Kind.TRUST_BREAKING, Kind.VALIDATING) else None
+    if not impression:
+        return evidence
+    guard = Guard.SECOND_OPINION.value
+    if match.word_end - match.word_start < words and impression.doubts(label(match.behaviour, match.kind)):
+        return replace(evidence, stopped_by=guard)
+    return replace(evidence, passed=(*evidence.passed, guard))
+
+
+def _second_signals(found: list[Evidence], whole: _Whole, bank: PhraseBank) -> Iterator[Evidence]:
     """Yield `found`, each with its second signal or stopped for want of one (docs/phrases.md tells what counts).
 
-    A weak phrase stands only beside another of the same behaviour. A strong one that accuses stands when the
-    words around it, or the peer's line, were looked at and bear it out: its words alone are one signal.
+    A weak phrase stands beside another of the same behaviour, a faint one where the reply as a whole sounds like it. A
+    strong one that accuses stands when the words around it, or the peer's line, were looked at and bear it out: its
+    words alone are one signal.
     """
     for evidence in found:
         if evidence.stopped_by:
             yield evidence
-        elif bank.by_id[evidence.match.phrase_id].strength is Strength.WEAK:
-            second = next((other for other in found if _independent(evidence, other)), None)
-            yield _seconded(evidence, second.match.phrase_id if second else "")
+            continue
+        phrase = bank.by_id[evidence.match.phrase_id]
+        if phrase.strength is Strength.WEAK:
+            yield _seconded(evidence, _beside(evidence, found, bank))
+        elif phrase.strength is Strength.FAINT:
+            yield _seconded(evidence, _borne_out(evidence, found, whole(phrase), bank))
         elif evidence.match.behaviour.builds:
             yield evidence
         else:
             yield _seconded(evidence, IN_CONTEXT if evidence.passed else "")
 
 
+def _beside(evidence: Evidence, found: list[Evidence], bank: PhraseBank) -> str:
+    """Return the id of another phrase that says the same, in other words of the reply, as a weak one needs; else ""."""
+    second = next((other for other in found if _independent(evidence, other, bank)), None)
+    return second.match.phrase_id if second else ""
+
+
+def _borne_out(evidence: Evidence, found: list[Evidence], impression: Impression | None, bank: PhraseBank) -> str:
+    """Return the second signal of a faint one; "" where the reply does not sound like it, or only gives back words."""
+    match = evidence.match
+    sounds_like_it = impression and impression.bears_out(label(match.behaviour, match.kind))
+    return AS_A_WHOLE if sounds_like_it and not _given_back(match, found, bank) else ""
+
+
+def _given_back(match: PhraseMatch, found: list[Evidence], bank: PhraseBank) -> bool:
+    """Return whether the words are among those in which the peer's meaning is given back: hard words may be theirs."""
+    back = (
+        one.match for one in found if bank.by_id[one.match.phrase_id].structure in GIVEN_BACK and not one.stopped_by
+    )
+    return any(one.word_start < match.word_end and match.word_start < one.word_end for one in back)
+
+
 def _seconded(evidence: Evidence, second_signal: str) -> Evidence:
-    return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else "no second signal")
+    return replace(evidence, second_signal=second_signal, stopped_by="" if second_signal else UNSURE)
 
 
 def _silenced(found: tuple[Evidence, ...], bank: PhraseBank, said: Said) -> Iterator[Evidence]:
@@ -211,9 +260,10 @@ def _within(warm: PhraseMatch, cold: PhraseMatch, named: set[int]) -> bool:
     return cold.word_start <= warm.word_start and warm.word_end <= cold.word_end
 
 
-def _independent(one: Evidence, other: Evidence) -> bool:
+def _independent(one: Evidence, other: Evidence, bank: PhraseBank) -> bool:
     return (
         not other.stopped_by
+        and bank.by_id[other.match.phrase_id].strength is not Strength.FAINT
         and other.match.phrase_id != one.match.phrase_id
         and other.match.kind == one.match.kind
         and other.match.behaviour == one.match.behaviour

@@ -11,17 +11,21 @@ from pathlib import Path
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.notation import words_in
 from voicecoach.pieces import Node
-from voicecoach.second_opinion import Opinions
+from voicecoach.second_opinion import Opinion
 from voicecoach.template import Template
 
 USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
 
 
 class Strength(StrEnum):
-    """Whether a phrase proves what it accuses of by itself, or needs a second independent signal."""
+    """Whether a phrase proves what it accuses of by itself, or needs a second independent signal.
+
+    A faint one may be perfectly kind: it counts only where the reply as a whole sounds like it.
+    """
 
     STRONG = "strong"
     WEAK = "weak"
+    FAINT = "faint"
 
 
 class Guard(StrEnum):
@@ -119,13 +123,16 @@ class PhraseBank:
     also: tuple[int, ...]
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    opinions: Mapping[Path, Opinions] = field(default_factory=dict)  # by the folder whose phrases they look at
+    opinions: Mapping[Path, Opinion] = field(default_factory=dict)  # by the folder whose phrases they look at
     by_id: Mapping[str, Phrase] = field(init=False, repr=False)
+    faint: tuple[int, ...] = field(init=False, repr=False)  # the numbers of the faint phrases
 
     def __post_init__(self) -> None:
-        """Look up once which phrase has which id."""
+        """Look up once which phrase has which id, and which are faint."""
         by_id = {phrase.phrase_id: phrase for phrase in self.phrases}
+        faint = tuple(at for at, phrase in enumerate(self.phrases) if phrase.strength is Strength.FAINT)
         object.__setattr__(self, "by_id", by_id)  # frozen: set once, here
+        object.__setattr__(self, "faint", faint)
 
     def phrase(self, phrase_id: str) -> Phrase | None:
         """Return the phrase of that id, if there is one."""

@@ -32,7 +32,7 @@ class Outcome:
         if self.found is self.wanted:
             return None
         what = "does not hear its own line" if self.wanted else "hears its own near miss"
-        weak = "; it is weak, and counts only beside another" if self.wanted and self._weak else ""
+        weak = f"; it is {self.phrase.strength}, and needs a second signal" if self.wanted and self._weak else ""
         return Problem(
             path=self.phrase.path,
             line=self.line.line or self.phrase.line,
@@ -41,7 +41,7 @@ class Outcome:
 
     @property
     def _weak(self) -> bool:
-        return self.phrase.strength is Strength.WEAK
+        return self.phrase.strength is not Strength.STRONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,63 +1,98 @@
-"""A second opinion on what was heard in few words. It may silence it, never hear more. Pure.
+"""A second opinion on what was heard: what the reply as a whole sounds like. It silences or bears out. Pure.
 
-The banks are wide, because people's ways to hurt and to comfort are many, so now and then they catch a few plain words
-by accident. The second opinion knows no phrases: for what breaks trust and for what validates it has a logistic
-regression each, over the words of a reply and their neighbors, learned from replies and lines that were written and
-labeled for voicecoach. `python -m benchmarks.second_opinion` learns it, shows what it does to replies of authors that
-it did not learn from, and writes the file that stands beside the banks.
+The banks are wide, because people's ways to hurt and to comfort are many, so now and then they catch plain words by
+accident; and some signs are so small that they prove nothing by themselves. The second opinion knows no phrases: for
+each behavior that breaks trust, and for what validates, it has a logistic regression over the words of a reply and
+their neighbors, learned from replies and lines that were written and labeled for voicecoach. It is never the reason:
+without a phrase of the bank it says nothing. `python -m benchmarks.second_opinion` learns it, shows what it does to
+replies of authors that it did not learn from, and writes the file that stands beside the banks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from voicecoach import yamlfile
 from voicecoach.errors import ContentError
-from voicecoach.lesson import Kind
-from voicecoach.reply import Said
+from voicecoach.lesson import Behaviour, Kind
 
 FILE = "second_opinion.json"
 LONGEST_PIECE = 3  # words
-MOST_WORDS = 5  # longer phrases prove more by themselves: of those it would silence as many true ones as false
-NEAR = 8  # words before and after the phrase that are its surroundings
+FEWEST_WORDS = 7  # that bear out a faint sign: fewer tell too little about how a reply sounds
+
+
+class Limits(yamlfile.StrictModel):
+    """When the opinion on one label counts. Scores are log-odds: 0 is undecided, below it the label is less likely.
+
+    A phrase is doubted in a reply that scores below `doubts`; a faint sign is borne out by one that scores at least
+    `bears_out`. `base` is the score of a reply of which nothing is known.
+    """
+
+    base: float
+    doubts: float
+    bears_out: float
 
 
 class Opinion(yamlfile.StrictModel):
-    """What was learned of one kind: for each piece its weight and its rarity (inverse document frequency).
+    """What was learned: for each label its limits, and for each piece its rarity and its weight for each label.
 
-    `below`: how unlikely is too unlikely for few words, `hardly` for more, 0…1.
+    Labels are behaviors that break trust, and "validating". The rarity is the inverse document frequency.
     """
 
-    below: float
-    hardly: float
-    intercept: float
-    pieces: dict[str, tuple[float, float]]
+    limits: dict[str, Limits]
+    pieces: dict[str, tuple[float, ...]]
 
-    def likelihood(self, tokens: Sequence[str]) -> float:
-        """Return how likely a text of these tokens is of that kind, 0…1."""
-        known = [self.pieces[piece] for piece in {*pieces(tokens)} if piece in self.pieces]
-        length = math.sqrt(math.fsum(rarity * rarity for _, rarity in known)) or 1.0
-        score = self.intercept + math.fsum(weight * rarity for weight, rarity in known) / length
-        return 1 / (1 + math.exp(-score))
+    @model_validator(mode="after")
+    def _has_all_weights(self) -> Opinion:
+        if any(len(numbers) != 1 + len(self.limits) for numbers in self.pieces.values()):
+            raise ValueError("every piece must have a rarity and a weight for each label")
+        return self
 
-    def doubts(self, said: Said, start: int, end: int) -> bool:
-        """Return whether the tokens from `start` to `end` are hardly of that kind where they stand.
+    def on(self, tokens: Sequence[str]) -> Impression:
+        """Return what a reply of these tokens sounds like as a whole."""
+        known = tuple(self.pieces[piece] for piece in {*pieces(tokens)} if piece in self.pieces)
+        length = math.sqrt(math.fsum(numbers[0] * numbers[0] for numbers in known)) or 1.0
+        return Impression(limits=self.limits, words=len(tokens), known=known, length=length)
 
-        Few words that are no sentence are doubted below `below`; more, or a sentence, which prove more by themselves,
-        only below `hardly`. Where nothing else is said there is nothing that could speak for them, or against.
-        """
-        if end - start == len(said.tokens):
-            return False
-        first, last = said.sentence(start, end)
-        few = end - start <= MOST_WORDS and (start, end) != (first, last)
-        limit = self.below if few else self.hardly
-        around = (said.tokens, said.tokens[first:last], said.tokens[max(0, start - NEAR) : end + NEAR])
-        return limit > 0 and sum(map(self.likelihood, around)) / len(around) < limit
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impression:
+    """What one reply sounds like: the numbers of its `known` pieces, whose rarities make a vector of that `length`."""
+
+    limits: Mapping[str, Limits]
+    words: int
+    known: tuple[tuple[float, ...], ...]
+    length: float
+
+    def score(self, label: str) -> float:
+        """Return the log-odds that the reply is of `label`. Raises KeyError when there is no opinion on it."""
+        at = 1 + [*self.limits].index(label)
+        return self.limits[label].base + math.fsum(numbers[0] * numbers[at] for numbers in self.known) / self.length
+
+    def doubts(self, label: str) -> bool:
+        """Return whether a phrase that says `label` is out of place in this reply."""
+        return label in self.limits and self.score(label) < self.limits[label].doubts
+
+    def bears_out(self, label: str) -> bool:
+        """Return whether even a faint sign of `label` may be believed in this reply."""
+        return label in self.limits and self.backing(label) >= self.limits[label].bears_out
+
+    def backing(self, label: str) -> float:
+        """Return the score for `label`; none, where another way to break trust is likelier or too little is said."""
+        score = self.score(label)
+        likeliest = all(score >= self.score(other) for other in self.limits if other != Kind.VALIDATING)
+        return score if likeliest and self.words >= FEWEST_WORDS else -math.inf
+
+
+def label(behaviour: Behaviour, kind: Kind | None) -> str:
+    """Return the label under which the opinion on such a phrase is kept."""
+    return str(kind) if kind is Kind.VALIDATING else str(behaviour)
 
 
 def pieces(tokens: Sequence[str]) -> Iterator[str]:
@@ -66,21 +101,10 @@ def pieces(tokens: Sequence[str]) -> Iterator[str]:
         yield from (" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
 
 
-class Opinions(yamlfile.StrictModel):
-    """One for each kind that has one."""
-
-    trust_breaking: Opinion
-    validating: Opinion
-
-    def on(self, kind: Kind | None) -> Opinion | None:
-        """Return the opinion on that kind, if there is one."""
-        return {Kind.TRUST_BREAKING: self.trust_breaking, Kind.VALIDATING: self.validating}.get(kind) if kind else None
-
-
 @cache
-def load(path: Path) -> Opinions:
+def load(path: Path) -> Opinion:
     """Return what is in `path`. Raises ContentError when it is damaged."""
     try:
-        return Opinions.model_validate_json(path.read_bytes())
+        return Opinion.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         raise ContentError(f"{path} cannot be read or is damaged; install voicecoach again") from None
