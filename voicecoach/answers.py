@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voicecoach.guards import Scene, Spans
 from voicecoach.questions import find_questions
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import Phrases, begun, phrases, words
 
 Tokens = tuple[str, ...]

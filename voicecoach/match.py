@@ -14,6 +14,7 @@ from voicecoach import guards, structure
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
+from voicecoach.scene import Scene
 from voicecoach.text import Transcript
 
 SHORTEST_REPAIR = 5  # letters: a shorter word is one letter off too many others
@@ -66,7 +67,7 @@ def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tu
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
     heard = read(transcript)
-    scene = guards.Scene(
+    scene = Scene(
         said=_repaired(heard, bank),
         peer=_read_peer(peer),
         cues=bank.cues,
@@ -92,7 +93,7 @@ def _read_peer(peer: str) -> Said:
     return read(Transcript.from_text(peer))
 
 
-def _candidates(scene: guards.Scene, bank: PhraseBank) -> list[_Candidate]:
+def _candidates(scene: Scene, bank: PhraseBank) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
     there = set(scene.said.tokens)
     met = reduce(or_, (bank.also_index.get(token, 0) for token in there), 0)
@@ -120,7 +121,7 @@ def _apart(group: list[_Candidate]) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript) -> Evidence:
+def _evidence(candidate: _Candidate, scene: Scene, transcript: Transcript) -> Evidence:
     phrase = candidate.phrase
     words = scene.said.word_of
     first, last = words[candidate.start], words[candidate.end - 1] + 1
