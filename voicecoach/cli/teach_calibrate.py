@@ -73,8 +73,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
     from voicecoach.adapters.ffmpeg import read_any
+    from voicecoach.devices import open_output
     from voicecoach.errors import UsageError
-    from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
     if not folder.is_dir():
