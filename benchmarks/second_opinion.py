@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from benchmarks.detection import REPLIES as DEV
 from benchmarks.detection import bare, rows
 from voicecoach import bundled
-from voicecoach.lesson import BREAKING, Kind
+from voicecoach.behaviours import BREAKING, Kind
 from voicecoach.match import find_matches
 from voicecoach.phrase import Phrase, PhraseBank
 from voicecoach.phrasebank import load_bank

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from tests.judged import BANK, accused, stopped
-from voicecoach.lesson import Behaviour
+from voicecoach.behaviours import Behaviour
 from voicecoach.match import find_evidence
 from voicecoach.phrase import Strength
 from voicecoach.text import Transcript

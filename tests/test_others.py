@@ -4,7 +4,7 @@ import pytest
 
 from tests.judged import accused, stopped
 from tests.scenes import scene
-from voicecoach.lesson import Behaviour
+from voicecoach.behaviours import Behaviour
 from voicecoach.others import reported, reported_close_by
 
 

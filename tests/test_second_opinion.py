@@ -7,8 +7,8 @@ import pytest
 
 from tests.scenes import said
 from voicecoach import bundled, second_opinion
+from voicecoach.behaviours import Kind
 from voicecoach.errors import ContentError, YamlError
-from voicecoach.lesson import Kind
 from voicecoach.match import find_evidence, find_matches
 from voicecoach.phrasebank import load_bank
 from voicecoach.second_opinion import Opinion, Opinions

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voicecoach import labels
 from voicecoach.asked_well import asked_about_safety
-from voicecoach.lesson import Behaviour
+from voicecoach.behaviours import Behaviour
 from voicecoach.negation import NEGATIONS, denied, negated
 from voicecoach.others import about_others, reported, reported_close_by
 from voicecoach.phrase import Guard, Phrase

@@ -11,7 +11,7 @@ from operator import or_
 from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
-from voicecoach.lesson import Behaviour, Kind
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
 from voicecoach.scene import Scene

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from voicecoach.errors import UsageError
-from voicecoach.lesson import Line, ModelReply
 from voicecoach.scenario_new import NewScenario, NewTurn, id_from
+from voicecoach.yaml_fields import Line, ModelReply
 
 MOST_TURNS = 12
 

@@ -13,9 +13,10 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from voicecoach import content, scenario
+from voicecoach.behaviours import Behaviour, Kind, Strategy
 from voicecoach.errors import ContentError, UsageError, YamlError
-from voicecoach.lesson import Behaviour, Id, Kind, Strategy
 from voicecoach.scenario import PLAIN_CLOSING, Scenario
+from voicecoach.yaml_fields import Id
 
 USUAL_LISTEN_FOR = (Kind.VALIDATING, Kind.OPEN_ENDED)
 USUAL_PRACTISES = (Behaviour.EMPATHY, Strategy.OPEN_QUESTIONS)

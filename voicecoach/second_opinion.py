@@ -17,8 +17,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from voicecoach import yamlfile
+from voicecoach.behaviours import Kind
 from voicecoach.errors import ContentError
-from voicecoach.lesson import Kind
 from voicecoach.reply import Said
 
 FILE = "second_opinion.json"

@@ -14,8 +14,9 @@ from voicecoach.cli.practise import PANEL, NoSpeech, PushToTalk, Typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from voicecoach.behaviours import Behaviour
     from voicecoach.drill import DrillResult
-    from voicecoach.lesson import Behaviour, Section
+    from voicecoach.lesson import Section
     from voicecoach.studio import Setup
 
 MORE = "[Enter] go on · [q] stop > "
@@ -156,8 +157,8 @@ def drill(
 
 
 def _breaking(names: list[str] | None) -> frozenset[Behaviour]:
+    from voicecoach.behaviours import BREAKING
     from voicecoach.errors import UsageError
-    from voicecoach.lesson import BREAKING
 
     for name in names or ():
         if name not in BREAKING:

@@ -11,8 +11,8 @@ from voicecoach.cli import asking, named
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, Model, Output
 
 if TYPE_CHECKING:
+    from voicecoach.behaviours import Behaviour
     from voicecoach.calibrate import Agreement, Label
-    from voicecoach.lesson import Behaviour
 
 PANEL = "Teach"
 LEGEND = """
@@ -117,7 +117,7 @@ def _say(words: str) -> None:
 
 
 def _show_labels() -> None:
-    from voicecoach.lesson import Behaviour, Kind
+    from voicecoach.behaviours import Behaviour, Kind
 
     _say("Name everything that you hear in a reply, with commas between. What there is to hear:")
     _say(f"  kinds:         {', '.join(Kind)}")
