@@ -108,9 +108,9 @@ def demo(
 
 def _sound_opening() -> contextlib.AbstractContextManager[None]:
     """Let the sound system open while all else is imported: one after the other, the peer would be waited for."""
-    from voicecoach.adapters import sound_device
+    from voicecoach.adapters import portaudio
 
-    return sound_device.opening()
+    return portaudio.opening()
 
 
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
