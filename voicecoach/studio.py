@@ -228,7 +228,12 @@ class Studio:
         return self._later(open_transcriber)
 
     def ears(self) -> tuple[Listener, Keyboard]:
-        """Return what hears the replies, and the keys beside it."""
+        """Return what hears the replies, and the keys beside it.
+
+        Raises:
+            UsageError: push-to-talk was asked for where there is no keyboard.
+            DeviceError, RecordingError: there is no microphone; a recording to be heard cannot be read.
+        """
         way = self.setup.replies_by
         keys = Keyboard()
         if way is RepliesBy.TYPING:

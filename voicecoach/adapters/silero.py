@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
-from voicecoach.errors import EngineError
+from voicecoach.errors import EngineError, first_line
 from voicecoach.skipped import Stretch
 
 FRAME = 512  # samples at 16 kHz: 32 ms
@@ -94,7 +94,7 @@ def _session(path: Path) -> Any:
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # noqa: BLE001  # onnxruntime's own errors share no class but Exception
-        reason = str(error).strip().splitlines()[0]
+        reason = first_line(error)
         raise EngineError(f"the detector of speech in {path} cannot be loaded ({reason}); {REINSTALL}") from None
     wanted = ["input", "h", "c"]
     if [one.name for one in session.get_inputs()] != wanted:

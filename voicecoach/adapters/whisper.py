@@ -19,7 +19,7 @@ from voicecoach.adapters.silero import has_speech
 from voicecoach.adapters.whisper_models import find_model
 from voicecoach.adapters.whisper_words import Piece, line_up, without_echo
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
-from voicecoach.errors import EngineError
+from voicecoach.errors import EngineError, first_line
 from voicecoach.text import Transcript
 
 FULL_WINDOW_S = 30
@@ -197,7 +197,7 @@ def _load(folder: Path, threads: int) -> Any:
     try:
         return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
     except (OSError, RuntimeError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = first_line(error)
         raise EngineError(
             f"the speech model in {folder} cannot be loaded ({reason}); fetch it again or name another"
         ) from None

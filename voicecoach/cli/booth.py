@@ -23,21 +23,13 @@ from voicecoach.transcribe import Transcriber
 
 COUNT_S = 0.6  # between 3, 2 and 1
 METER_WIDTH = 30
-MENU = (
-    "k  keep it",
-    "a  say it again",
-    "h  hear it",
-    "c  keep it, and change the written line to what you said",
-    "s  skip this line",
-    "q  stop here",
-)
-LETTERS = {
-    "k": Decision.KEEP,
-    "a": Decision.AGAIN,
-    "h": Decision.HEAR,
-    "c": Decision.CHANGE_LINE,
-    "s": Decision.SKIP,
-    "q": Decision.STOP,
+MENU = {
+    "k": (Decision.KEEP, "keep it"),
+    "a": (Decision.AGAIN, "say it again"),
+    "h": (Decision.HEAR, "hear it"),
+    "c": (Decision.CHANGE_LINE, "keep it, and change the written line to what you said"),
+    "s": (Decision.SKIP, "skip this line"),
+    "q": (Decision.STOP, "stop here"),
 }
 MOST_TRIES = 3  # hands-free: after so many takes that are not good, go on
 
@@ -56,7 +48,11 @@ class TerminalBooth:
     menu_shown: bool = False
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
-        """Show the line, and ask whether to record it; one that is recorded already stays unless asked."""
+        """Show the line, and ask whether to record it; one that is recorded already stays unless asked.
+
+        Raises:
+            Stopped: the trainer wants to stop here.
+        """
         self.console.print(f"\n— {number} of {of}: {line.line_id} —\n")
         self.console.print(f"   {line.text}\n", style="bold")
         question = "It is recorded already. Record it anew?" if recorded else "Ready?"
@@ -103,14 +99,18 @@ class TerminalBooth:
     def choose(self, default: Decision) -> Decision:
         """Ask what to do; the whole menu is shown once, its letters always."""
         if not self.menu_shown:
-            self.console.print("\n".join(MENU))
+            self._show_menu()
             self.menu_shown = True
-        letter = next(letter for letter, decision in LETTERS.items() if decision is default)
+        usual = next(letter for letter, (decision, _) in MENU.items() if decision is default)
         while True:
-            answer = asking.ask(f"What now? ({'/'.join(LETTERS)})", letter, stopped=asking.KEPT).strip().lower()
-            if answer[:1] in LETTERS:
-                return LETTERS[answer[:1]]
-            self.console.print("\n".join(MENU))
+            answer = asking.ask(f"What now? ({'/'.join(MENU)})", usual, stopped=asking.KEPT).strip().lower()
+            if answer[:1] in MENU:
+                return MENU[answer[:1]][0]
+            self._show_menu()
+
+    def _show_menu(self) -> None:
+        for letter, (_, what) in MENU.items():
+            self.console.print(f"{letter}  {what}")
 
     def wording(self, heard: str) -> str:
         """Ask for the new line, with what was heard as the answer that Enter takes."""
