@@ -43,9 +43,8 @@ def test_most_words_of_most_recordings_are_heard(heard_in):
 
 def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(heard_in):
     some, one_window = SPOKEN[::4], whisper.WhisperTranscriber(DEFAULT_MODEL)
-    full = [
-        one_window._single_window(read_clip(one.recording).samples, QUICK_BEAM, FULL_WINDOW_S)[0].text for one in some
-    ]
+    windows = [one_window._encode(read_clip(one.recording).samples, FULL_WINDOW_S) for one in some]
+    full = [one_window._decode(window, QUICK_BEAM).text for window in windows]
     sized = word_error_rate(some, [heard_in[one].text for one in some])
     assert sized <= word_error_rate(some, full) + 0.02
 

@@ -46,6 +46,15 @@ MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """Sound as the encoder gives it: `frames` of the log-mel spectrogram hold `sound_s`, what follows is padding."""
+
+    encoded: Any
+    frames: int
+    sound_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Decoded:
     """One pass of the decoder over one window."""
 
@@ -84,7 +93,7 @@ class WhisperTranscriber:
     def warm(self) -> None:
         """Run once over nothing, so that the first reply does not pay for what the engine does only once."""
         with self._one_at_a_time:
-            self._single_window(np.zeros(HEARING_HZ, np.float32), QUICK_BEAM, SHORTEST_WINDOW_S)
+            self._decode(self._encode(np.zeros(HEARING_HZ, np.float32), SHORTEST_WINDOW_S), QUICK_BEAM)
 
     def transcribe(self, clip: AudioClip) -> Transcript:
         """Return what was said in `clip` (any rate); an empty transcript for silence, noise or a cough.
@@ -102,25 +111,31 @@ class WhisperTranscriber:
         return without_echo(line_up(text, pieces, clip.duration_s))
 
     def _words(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
-        decoded, encoded, frames = self._single_window(samples, QUICK_BEAM, window_s(len(samples) / HEARING_HZ))
+        window = self._encode(samples, window_s(len(samples) / HEARING_HZ))
+        decoded = self._decode(window, QUICK_BEAM)
         if decoded.is_suspicious and not has_speech(samples):
             return "", ()
         if decoded.is_poor:
-            careful, *rest = self._single_window(samples, CAREFUL_BEAM, FULL_WINDOW_S)
+            full = self._encode(samples, FULL_WINDOW_S)
+            careful = self._decode(full, CAREFUL_BEAM)
             if careful.mean_log_probability > decoded.mean_log_probability:
-                decoded, (encoded, frames) = careful, rest
-        return decoded.text, self._pieces(decoded, encoded, frames)
+                window, decoded = full, careful
+        return decoded.text, self._pieces(decoded, window)
 
-    def _single_window(self, samples: Samples, beam: int, window: int) -> tuple[_Decoded, Any, int]:
+    def _encode(self, samples: Samples, length_s: int) -> _Window:
+        """Return `samples` in a window of `length_s`, the rest of it silent."""
         features = self._model.feature_extractor(samples)[:, :-1]
         frames = features.shape[-1]
-        padded = np.pad(features, ((0, 0), (0, max(0, window * FRAMES_PER_S - frames))))
+        padded = np.pad(features, ((0, 0), (0, max(0, length_s * FRAMES_PER_S - frames))))
         encoded = self._model.encode(padded.astype(np.float32))
+        return _Window(encoded=encoded, frames=frames, sound_s=len(samples) / HEARING_HZ)
+
+    def _decode(self, window: _Window, beam: int) -> _Decoded:
         # Without the marks for time, which we take from the alignment: fewer steps, and fewer words lost.
         prompt = self._model.get_prompt(self._tokenizer, [], without_timestamps=True)
-        room = TOKENS_AT_LEAST + math.ceil(TOKENS_PER_S * len(samples) / HEARING_HZ)
+        room = TOKENS_AT_LEAST + math.ceil(TOKENS_PER_S * window.sound_s)
         result = self._model.model.generate(
-            encoded,
+            window.encoded,
             [prompt],
             beam_size=beam,
             max_length=min(self._model.max_length, len(prompt) + room),
@@ -129,21 +144,17 @@ class WhisperTranscriber:
         )[0]
         tokens = tuple(result.sequences_ids[0])
         words_only = tuple(token for token in tokens if token < self._tokenizer.eot)
-        return (
-            _Decoded(
-                tokens=words_only,
-                text=" ".join(self._tokenizer.decode(list(words_only)).split()),
-                mean_log_probability=result.scores[0] * len(tokens) / (len(tokens) + 1),
-                no_speech_probability=result.no_speech_prob,
-            ),
-            encoded,
-            frames,
+        return _Decoded(
+            tokens=words_only,
+            text=" ".join(self._tokenizer.decode(list(words_only)).split()),
+            mean_log_probability=result.scores[0] * len(tokens) / (len(tokens) + 1),
+            no_speech_probability=result.no_speech_prob,
         )
 
-    def _pieces(self, decoded: _Decoded, encoded: Any, frames: int) -> tuple[Piece, ...]:
+    def _pieces(self, decoded: _Decoded, window: _Window) -> tuple[Piece, ...]:
         if not decoded.tokens:
             return ()
-        aligned = self._model.find_alignment(self._tokenizer, [list(decoded.tokens)], encoded, frames)[0]
+        aligned = self._model.find_alignment(self._tokenizer, [list(decoded.tokens)], window.encoded, window.frames)[0]
         return tuple(
             Piece(
                 text=word["word"],
