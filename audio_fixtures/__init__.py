@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from voicecoach import yamlfile
-from voicecoach.lesson import Behaviour, Kind
+from voicecoach.behaviours import Behaviour, Kind
 
 HERE = Path(__file__).resolve().parent
 

@@ -22,7 +22,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from voicecoach.assess import assess_reply
-from voicecoach.lesson import BREAKING, Kind
+from voicecoach.behaviours import BREAKING, Kind
 from voicecoach.phrase import PhraseBank
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript

@@ -26,7 +26,7 @@ import numpy as np
 from benchmarks.detection import REPLIES as DEV
 from benchmarks.detection import bare, rows
 from voicecoach import bundled
-from voicecoach.lesson import BREAKING, Kind
+from voicecoach.behaviours import BREAKING, Kind
 from voicecoach.match import UNSURE, Evidence, find_evidence
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrasebank import load_bank

@@ -25,7 +25,8 @@ from typing import Any
 import jiwer
 
 from benchmarks.spoken import Spoken, replies
-from voicecoach.adapters.whisper import WhisperTranscriber, speech_in
+from voicecoach.adapters.silero import speech_in
+from voicecoach.adapters.whisper import WhisperTranscriber
 from voicecoach.adapters.whisper_models import BUNDLED, find_model
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
 from voicecoach.transcribe import NothingSkipped

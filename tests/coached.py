@@ -1,7 +1,8 @@
 """A turn, and what was heard in replies to it, for tests of what the coach says."""
 
 from voicecoach.assess import Assessment
-from voicecoach.lesson import Behaviour, Kind, load_lesson
+from voicecoach.behaviours import Behaviour, Kind
+from voicecoach.lesson import load_lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.scenario import Reaction, Turn

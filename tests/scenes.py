@@ -1,8 +1,8 @@
 """A reply, and the peer's line before it, as guards and structures look at them."""
 
-from voicecoach.guards import Scene
 from voicecoach.phrase import bank_of
 from voicecoach.reply import read
+from voicecoach.scene import Scene
 from voicecoach.text import Transcript
 
 NO_BANK = bank_of(())

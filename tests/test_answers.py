@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.assess import assess_reply
-from voicecoach.lesson import Behaviour
+from voicecoach.behaviours import Behaviour
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 

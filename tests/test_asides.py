@@ -4,10 +4,10 @@ import pytest
 
 from tests.coached import LESSON, TURN, assessed, question
 from voicecoach.asides import Aside, aside_in, only_nods
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import advise
 from voicecoach.coaching import Coach, results_of
 from voicecoach.drill import consider as drilled
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.listen import Ending
 from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank

@@ -5,8 +5,9 @@ import pytest
 from tests.asked import bare
 from voicecoach.asked_well import asked_about_safety, closed_for_good_reason
 from voicecoach.assess import assess_reply, explain
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import advise
-from voicecoach.lesson import Behaviour, Kind, load_lesson
+from voicecoach.lesson import load_lesson
 from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank
 from voicecoach.questions import find_questions

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from voicecoach.assess import SURE_OF_THE_WORDS, assess_reply, explain, words_per_minute
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import advise
-from voicecoach.lesson import Behaviour, Kind, load_lesson
+from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import load_bank
 from voicecoach.scenario import Reaction, Turn
 from voicecoach.text import Transcript, Word

@@ -12,8 +12,8 @@ import audio_fixtures
 from audio_fixtures import HERE, make
 from voicecoach.assess import assess_reply
 from voicecoach.audio import HEARING_HZ, AudioClip, read_clip
+from voicecoach.behaviours import Kind
 from voicecoach.errors import YamlError
-from voicecoach.lesson import Kind
 from voicecoach.phrasebank import load_bank
 from voicecoach.said import compare
 from voicecoach.text import Transcript

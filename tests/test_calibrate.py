@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from voicecoach import bundled, calibrate, content
 from voicecoach.assess import assess_reply
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.calibrate import LABELS, Agreement, agreement
 from voicecoach.errors import UsageError
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.scenario import load_scenarios
 from voicecoach.text import Transcript
 

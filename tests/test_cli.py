@@ -19,7 +19,8 @@ import typer
 
 import audio_fixtures
 from voicecoach import cli, content
-from voicecoach.lesson import Behaviour, load_lesson
+from voicecoach.behaviours import Behaviour
+from voicecoach.lesson import load_lesson
 
 ROOT = typer.main.get_command(cli.app)
 REPLY = "You just need to stay positive. What would help?"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.coached import GET_OVER_IT, LESSON, POOR, TURN, assessed, match, question
+from voicecoach.behaviours import BREAKING, BUILDING, Behaviour, Kind
 from voicecoach.coach import (
     LONGEST_ADVICE_S,
     MOST_HARMFUL_FIRST,
@@ -13,7 +14,6 @@ from voicecoach.coach import (
     advise,
     nothing_heard,
 )
-from voicecoach.lesson import BREAKING, BUILDING, Behaviour, Kind
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUOTE

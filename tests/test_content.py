@@ -3,9 +3,9 @@
 import pytest
 
 from voicecoach import bundled, content, pack_build, packs, phrasebank, scenario
+from voicecoach.behaviours import Behaviour
 from voicecoach.content import Settings
 from voicecoach.errors import ContentError, UsageError, YamlError
-from voicecoach.lesson import Behaviour
 
 SCENARIO = (bundled.folder("scenarios") / "relapse_weekend.yaml").read_text(encoding="utf-8")
 

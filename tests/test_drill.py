@@ -4,7 +4,8 @@ import pytest
 
 from voicecoach import drill
 from voicecoach.assess import Assessment
-from voicecoach.lesson import BREAKING, Behaviour, Kind, load_lesson
+from voicecoach.behaviours import BREAKING, Behaviour, Kind
+from voicecoach.lesson import load_lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.text import Transcript

@@ -5,27 +5,21 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.talking import BREAKS, BUILDS, Decisions, Unplugged, parts_with, typing
 from voicecoach.audio import silence
-from voicecoach.coaching import Coach
 from voicecoach.commands import Choice
 from voicecoach.controls import ReplayControls, TypedControls
 from voicecoach.drill import choose
 from voicecoach.drill_session import NOT_HEARD, DrillSession
 from voicecoach.errors import ENDED_FOR_SAFETY, DeviceError, Stopped
-from voicecoach.exchange import QUIET_TRIES, Parts
+from voicecoach.exchange import QUIET_TRIES
 from voicecoach.lesson import load_lesson
-from voicecoach.listen import Ending, Heard, MicrophoneLost
+from voicecoach.listen import MicrophoneLost
 from voicecoach.phrasebank import load_bank
-from voicecoach.play import NoOutput
 from voicecoach.speak import Mute
-from voicecoach.text import Transcript
-from voicecoach.transcribe import Deaf
-from voicecoach.typed import TypedListener
 
 LESSON = load_lesson()
 CONTRASTS = choose(LESSON, seed=1, count=3)
-BUILDS = "That sounds really hard. What has it been like for you?"
-BREAKS = "You just need to stay positive."
 
 
 @pytest.fixture(scope="module")
@@ -56,24 +50,6 @@ class Notebook:
         self.notes.append(f"heard {transcript.text}")
 
 
-@dataclass
-class Decisions:
-    """Controls that decide from a list, then take the default."""
-
-    choices: list = field(default_factory=list)
-    defaults: list = field(default_factory=list)
-
-    def during_reply(self):
-        return None
-
-    def choose(self, default):
-        self.defaults.append(default)
-        choice = self.choices.pop(0) if self.choices else default
-        if isinstance(choice, BaseException):
-            raise choice
-        return choice
-
-
 class Voice(Mute):
     """A voice with a sound for each line."""
 
@@ -99,12 +75,12 @@ class Played:
         pass
 
 
-@dataclass
 class Keys(Decisions):
     """Decisions, and a key pressed while the n-th line (from 1) is said."""
 
-    output: Played = field(default_factory=Played)
-    pressed: dict = field(default_factory=dict)
+    def __init__(self, choices, output, pressed):
+        super().__init__(*choices)
+        self.output, self.pressed = output, pressed
 
     def during_reply(self):
         return self.pressed.pop(self.output.count, None)
@@ -113,18 +89,9 @@ class Keys(Decisions):
 def spoken(bank, replies, at=None, pressed=None, listener=None, choices=()):
     """Drill one line out loud: 1 the peer, 2 and 3 the poor answer and the question, then the verdict."""
     output = Played(at or {})
-    controls = Keys(list(choices), output=output, pressed=pressed or {})
-    screen, coming = Notebook(), iter(replies)
-    parts = Parts(
-        listener=listener or TypedListener(lambda: next(coming)),
-        transcriber=Deaf,
-        peer_voice=Voice(),
-        coach_voice=Voice(),
-        output=output,
-        screen=screen,
-        controls=controls,
-        coach=lambda: Coach(bank=bank, lesson=LESSON),
-    )
+    controls = Keys(choices, output, pressed or {})
+    sound = {"peer_voice": Voice(), "coach_voice": Voice(), "output": output}
+    parts = parts_with(bank, LESSON, listener or typing(replies), Notebook(), controls=controls, **sound)
     return DrillSession(CONTRASTS[:1], parts, LESSON, 1), controls
 
 
@@ -161,21 +128,6 @@ def test_stopping_the_words_for_somebody_in_danger_is_no_error(bank):
     assert not result.stopped
 
 
-class Unplugged:
-    """A listener whose microphone goes away when these words were said."""
-
-    def __init__(self, words):
-        self.heard = Heard(
-            clip=silence(0.1, 16_000), ending=Ending.LOST, draft=Transcript.from_text(words) if words else None
-        )
-
-    def hear(self, hooks):
-        raise MicrophoneLost("the microphone is gone", self.heard)
-
-    def close(self):
-        pass
-
-
 @pytest.mark.parametrize(("words", "kept"), [(BUILDS, [BUILDS]), ("", [])])
 def test_what_a_microphone_still_heard_before_it_went_away_is_kept(bank, words, kept):
     session, _ = spoken(bank, [], listener=Unplugged(words))
@@ -191,25 +143,8 @@ def test_the_end_of_the_replies_is_told_as_the_reason(bank):
 
 
 def drilled(bank, replies, controls):
-    coming = iter(replies)
-
-    def ask():
-        try:
-            return next(coming)
-        except StopIteration:
-            raise EOFError from None
-
     screen = Notebook()
-    parts = Parts(
-        listener=TypedListener(ask),
-        transcriber=Deaf,
-        peer_voice=Mute(),
-        coach_voice=Mute(),
-        output=NoOutput(),
-        screen=screen,
-        controls=controls,
-        coach=lambda: Coach(bank=bank, lesson=LESSON),
-    )
+    parts = parts_with(bank, LESSON, typing(replies), screen, controls=controls)
     return DrillSession(CONTRASTS, parts, LESSON, 1).run(), screen
 
 
@@ -237,7 +172,7 @@ def test_recordings_are_one_for_each_line(bank):
 
 
 def test_the_line_can_be_heard_again_and_a_round_skipped(bank):
-    result, screen = drilled(bank, [BREAKS, BUILDS, BUILDS], Decisions([Choice.HEAR, Choice.NEXT, Choice.SKIP]))
+    result, screen = drilled(bank, [BREAKS, BUILDS, BUILDS], Decisions(Choice.HEAR, Choice.NEXT, Choice.SKIP))
     assert screen.peers == [CONTRASTS[0].peer, CONTRASTS[0].peer, CONTRASTS[1].peer, CONTRASTS[2].peer]
     assert [one.transcript.text for one in result.rounds] == [BUILDS, BUILDS]
 
@@ -250,7 +185,7 @@ def test_silence_is_answered_kindly_and_never_judged(bank):
 
 @pytest.mark.parametrize("stop", [Choice.STOP, Stopped("stopped: there is no more input")])
 def test_stopping_keeps_what_was_said_and_says_how_it_went(bank, stop):
-    result, screen = drilled(bank, [BUILDS, BREAKS], Decisions([Choice.NEXT, stop]))
+    result, screen = drilled(bank, [BUILDS, BREAKS], Decisions(Choice.NEXT, stop))
     assert result.stopped
     assert [one.better for one in result.rounds] == [True, False]
     assert "1 of 2 lines" in screen.notes[-2]

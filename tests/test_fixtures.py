@@ -5,7 +5,7 @@ import pytest
 
 from audio_fixtures import HERE, fixtures
 from voicecoach.assess import assess_reply
-from voicecoach.lesson import Kind
+from voicecoach.behaviours import Kind
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 

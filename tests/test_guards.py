@@ -4,41 +4,21 @@ from functools import cache
 
 import pytest
 
-from voicecoach.lesson import Behaviour
-from voicecoach.match import find_evidence, find_matches
+from tests.judged import BANK, accused, stopped
+from voicecoach.behaviours import Behaviour
+from voicecoach.match import find_evidence
 from voicecoach.phrase import Strength
-from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
-
-BANK = load_bank()
-
-
-def accused(say, peer=""):
-    return {
-        match.behaviour for match in find_matches(Transcript.from_text(say), BANK, peer) if not match.behaviour.builds
-    }
-
-
-def stopped(say, peer=""):
-    return {one.stopped_by for one in find_evidence(Transcript.from_text(say), BANK, peer) if one.stopped_by}
 
 
 @pytest.mark.parametrize(
     ("poor", "fair", "peer", "guard"),
     [
-        ("Such is life.", "I'm not going to say such is life.", "", "negated"),
-        ("She's in a better place.", "I won't sit here and tell you she's in a better place.", "", "negated"),
-        ("You need to get out more.", "I'm not going to say you need to get out more.", "", ""),
-        ("Cheer up.", "They keep telling you to cheer up.", "", "reported"),
-        ("Look on the bright side.", "Look on the bright side, they say.", "", "reported"),
         ("You just need to stay positive.", "Just stay positive.", "They say, just stay positive.", "echoed"),
         ("If I were you I'd ring them.", "If I were you I'd ring them.", "What would you do?", "asked"),
         ("I'll let your caseworker know.", "Do you want me to let your caseworker know?", "", ""),
         ("I told your mom about the pills.", "I told your mom about the lift, as you asked.", "", "consented"),
         ("I'll call your doctor and tell her.", "If you're in danger I'll call your doctor and tell her.", "", ""),
-        ("That's a poor excuse.", "She has a poor excuse.", "", "about_others"),
-        ("Such a fuss.", "She's making such a fuss.", "", "about_others"),
-        ("You chose this.", "They act as if you chose this.", "", "reported"),
         ("It's nothing.", "The bus drives on like it's nothing.", "", "understood"),
         ("You can't just walk out.", "I see why you can't just walk out.", "", "understood"),
         ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
@@ -52,29 +32,6 @@ def test_the_same_words_are_fair_in_other_surroundings(poor, fair, peer, guard):
     assert accused(poor)
     assert not accused(fair, peer)
     assert not guard or guard in stopped(fair, peer)
-
-
-def test_what_comes_before_but_takes_nothing_back():
-    assert Behaviour.MINIMIZING in accused("I won't judge you, but you'll get over it.")
-    assert Behaviour.UNSOLICITED_ADVICE in accused("I don't want to push. You should leave him.")
-
-
-def test_who_was_spoken_of_before_is_no_longer_the_subject_of_the_next_sentence():
-    assert accused("He learned it somewhere. That's on the parent.") == {Behaviour.JUDGING}
-
-
-def test_you_before_the_words_brings_them_back_to_the_peer():
-    assert accused("He knows you had a poor excuse.") == {Behaviour.JUDGING}
-
-
-@pytest.mark.parametrize("say", ["You act like it's nothing.", "You're acting like a baby."])
-def test_what_the_peer_is_told_to_act_like_is_still_an_accusation(say):
-    assert accused(say)
-
-
-def test_a_denial_ends_with_its_sentence():
-    assert not accused("I don't think that you should leave him.")
-    assert accused("That isn't true. You should leave him.")
 
 
 @pytest.mark.parametrize(
@@ -112,30 +69,6 @@ def test_who_answers_more_than_was_asked_does_not_only_give_words_back():
     peer = "My nurse said I should come."
     assert not accused("You should come, she said.", peer)
     assert Behaviour.UNSOLICITED_ADVICE in accused("You should come every week and do the sheets.", peer)
-
-
-def test_he_called_so_i_told_him_is_told_by_the_trainee():
-    assert Behaviour.BREAKING_CONFIDENTIALITY in accused("He called me, so I told him about your diagnosis.")
-    assert not accused("He says, I told him about your diagnosis.")
-
-
-# --- two signals for an accusation
-
-
-def test_words_told_as_anothers_view_are_not_the_trainees():
-    assert accused("It's your own fault.")
-    assert accused("It's your own fault, according to me.")
-    assert "reported" in stopped("It's your own fault, according to him.")
-
-
-def test_those_who_are_rung_say_nothing():
-    assert accused("Whatever you do, don't ignore them, call first thing.")
-    assert not accused("Whatever you do, don't ignore them, they said.")
-
-
-def test_to_be_treated_like_that_quotes_nobody():
-    assert accused("They treat you like this, you owe it to yourself to leave.")
-    assert not accused("They were like, you owe it to yourself to leave.")
 
 
 def test_you_said_to_me_gives_no_leave_to_pass_it_on():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from voicecoach.lesson import Kind
+from voicecoach.behaviours import Kind
 from voicecoach.match import SHORTEST_REPAIR, find_evidence, find_matches, likeness
 from voicecoach.notation import parse
 from voicecoach.phrasebank import load_bank

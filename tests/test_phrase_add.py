@@ -4,8 +4,8 @@ import pytest
 
 from voicecoach import bundled, content, phrase_add
 from voicecoach.assess import assess_reply
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.phrase_add import NewPhrase
 from voicecoach.phrasebank import usual_kind
 from voicecoach.scenario import load_scenarios

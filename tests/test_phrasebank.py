@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from voicecoach.assess import assess_reply
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import YamlError
 from voicecoach.guards import USUAL
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
 from voicecoach.phrase import Guard, Strength, Structure
 from voicecoach.phrasebank import PhraseModel, load_bank

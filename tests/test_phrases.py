@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from voicecoach import content, phrase_check, phrase_test
+from voicecoach.behaviours import Behaviour
 from voicecoach.cli import app
 from voicecoach.errors import ContentError, UsageError, YamlError
-from voicecoach.lesson import Behaviour
 from voicecoach.match import find_matches
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript

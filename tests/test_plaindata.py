@@ -6,8 +6,9 @@ import pytest
 
 from voicecoach import plaindata, session_data
 from voicecoach.assess import assess_reply, explain
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.drill import DrillResult, Round, choose
-from voicecoach.lesson import Behaviour, Kind, load_lesson
+from voicecoach.lesson import load_lesson
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript, Word
 

@@ -1,27 +1,20 @@
 """The order of a session, driven by typed replies through the real bank, lesson and coach."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
-from voicecoach.audio import silence
-from voicecoach.coaching import Coach
+from tests.talking import BREAKS, BUILDS, Decisions, Unplugged, parts_with, typing
 from voicecoach.commands import Choice
 from voicecoach.errors import ContentError, EngineError
-from voicecoach.exchange import Parts
 from voicecoach.lesson import load_lesson
-from voicecoach.listen import Ending, Heard, MicrophoneLost
+from voicecoach.listen import Ending, MicrophoneLost
 from voicecoach.phrasebank import load_bank
-from voicecoach.play import NoOutput, Tape
+from voicecoach.play import Tape
 from voicecoach.practice import Session
 from voicecoach.scenario import PLAIN_CLOSING, Scenario
 from voicecoach.speak import Mute
-from voicecoach.text import Transcript
-from voicecoach.transcribe import Deaf
 from voicecoach.typed import TypedListener
-
-BREAKS = "You just need to stay positive."
-BUILDS = "That sounds really hard. What has it been like for you?"
 
 
 @pytest.fixture(scope="module")
@@ -91,22 +84,7 @@ class Notebook:
         self.lines.append("summary")
 
 
-class Script:
-    """Controls that choose from a list; None takes the default."""
-
-    def __init__(self, *choices):
-        self.choices = list(choices)
-        self.defaults = []
-
-    def during_reply(self):
-        return None
-
-    def choose(self, default):
-        self.defaults.append(default)
-        return (self.choices.pop(0) if self.choices else None) or default
-
-
-class Pressed(Script):
+class Pressed(Decisions):
     """Controls with one key pressed while the n-th line is played; nothing else is ever pressed."""
 
     def __init__(self, line, key):
@@ -136,31 +114,10 @@ class Hoarse(Mute):
         raise EngineError("the voice gave no sound")
 
 
-def practise(scenario, bank, lesson, replies, controls=None, output=None, voice=None):
-    coming = iter(replies)
-
-    def ask():
-        try:
-            return next(coming)
-        except StopIteration:
-            raise EOFError from None
-
-    screen, controls = Notebook(), controls or Script()
-    session = Session(
-        scenario,
-        Parts(
-            listener=TypedListener(ask),
-            transcriber=Deaf,
-            peer_voice=voice or Mute(),
-            coach_voice=voice or Mute(),
-            output=output or NoOutput(),
-            screen=screen,
-            controls=controls,
-            coach=lambda: Coach(bank=bank, lesson=lesson),
-        ),
-        Tape(),
-    )
-    return session.run(), screen.lines, controls
+def practise(scenario, bank, lesson, replies, controls=None, **others):
+    screen, controls = Notebook(), controls or Decisions()
+    parts = parts_with(bank, lesson, typing(replies), screen, controls=controls, **others)
+    return Session(scenario, parts, Tape()).run(), screen.lines, controls
 
 
 def said(lines):
@@ -168,19 +125,19 @@ def said(lines):
 
 
 def test_the_peer_opens_up_after_a_reply_that_builds_and_withdraws_after_one_that_breaks(scenario, bank, lesson):
-    record, lines, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS], Decisions(None, Choice.NEXT))
     assert [attempt.outcome for attempt in record.attempts] == ["builds", "breaks"]
     assert "one opens up." in said(lines)
     assert "two withdraws." in said(lines)
 
 
 def test_the_goodbye_is_warm_after_a_talk_that_went_well_and_plain_after_any_other(scenario, bank, lesson):
-    _, well, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS, BUILDS], Script(None, Choice.AGAIN))
-    _, badly, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    _, well, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS, BUILDS], Decisions(None, Choice.AGAIN))
+    _, badly, _ = practise(scenario, bank, lesson, [BUILDS, BREAKS], Decisions(None, Choice.NEXT))
     assert said(well)[-1] == "Bye now."
     assert said(badly)[-1] == PLAIN_CLOSING
     own = scenario.model_copy(update={"closing_otherwise": "I'm off."})
-    _, badly, _ = practise(own, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    _, badly, _ = practise(own, bank, lesson, [BUILDS, BREAKS], Decisions(None, Choice.NEXT))
     assert said(badly)[-1] == "I'm off."
 
 
@@ -188,7 +145,7 @@ def test_no_goodbye_comes_after_an_answer_that_ends_the_talk(scenario, bank, les
     one = scenario.turns[0]
     leaves = one.model_copy(update={"if_breaks": one.if_breaks.model_copy(update={"then": "end"})})
     scenario = scenario.model_copy(update={"turns": (leaves, *scenario.turns[1:])})
-    _, lines, _ = practise(scenario, bank, lesson, [BREAKS], Script(Choice.NEXT))
+    _, lines, _ = practise(scenario, bank, lesson, [BREAKS], Decisions(Choice.NEXT))
     assert said(lines)[-1] == "one withdraws."
     _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS])
     assert said(lines)[-1] == "Bye now."
@@ -196,7 +153,7 @@ def test_no_goodbye_comes_after_an_answer_that_ends_the_talk(scenario, bank, les
 
 def test_a_scenario_without_a_goodbye_has_none_after_any_talk(scenario, bank, lesson):
     silent = scenario.model_copy(update={"closing": None})
-    _, lines, _ = practise(silent, bank, lesson, [BUILDS, BREAKS], Script(None, Choice.NEXT))
+    _, lines, _ = practise(silent, bank, lesson, [BUILDS, BREAKS], Decisions(None, Choice.NEXT))
     assert said(lines)[-1] == "two withdraws."
 
 
@@ -208,18 +165,18 @@ def test_trying_again_is_the_default_after_a_correction_and_going_on_after_prais
 
 
 def test_hearing_the_peer_again_says_the_same_line_and_listens_again(scenario, bank, lesson):
-    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS, BUILDS], Script(Choice.HEAR))
+    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS, BUILDS], Decisions(Choice.HEAR))
     assert said(lines)[:2] == ["This is one. I feel so alone."] * 2
 
 
 def test_a_skipped_turn_gets_no_reaction(scenario, bank, lesson):
-    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], Script(Choice.SKIP))
+    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], Decisions(Choice.SKIP))
     assert "one opens up." not in said(lines)
     assert "two opens up." in said(lines)
 
 
 def test_stopping_keeps_what_was_done_and_sums_it_up(scenario, bank, lesson):
-    record, lines, _ = practise(scenario, bank, lesson, [BUILDS], Script(Choice.STOP))
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS], Decisions(Choice.STOP))
     assert record.ended_early
     assert len(record.attempts) == 1
     assert record.summary is not None
@@ -233,7 +190,7 @@ def test_when_replies_run_out_the_session_ends_in_good_order(scenario, bank, les
 
 
 def test_a_voice_that_gives_no_sound_is_told_and_the_talk_goes_on_to_be_read(scenario, bank, lesson):
-    record, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], voice=Hoarse())
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], peer_voice=Hoarse(), coach_voice=Hoarse())
     assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
     assert said(lines)[-1] == "Bye now."
     spoken = sum(line.startswith(("peer: ", "coach: ", "summary")) for line in lines)
@@ -257,27 +214,28 @@ def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):
 
 
 def test_a_key_pressed_while_the_coach_speaks_is_the_choice(scenario, bank, lesson):
-    record, lines, controls = practise(scenario, bank, lesson, [BREAKS, BUILDS], Pressed(2, Choice.NEXT), Polite())
+    pressed = Pressed(2, Choice.NEXT)
+    record, lines, controls = practise(scenario, bank, lesson, [BREAKS, BUILDS], pressed, output=Polite())
     assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
     assert controls.defaults == [Choice.NEXT]  # only after the second reply was anybody asked
     assert "one withdraws." in said(lines)
 
 
 def test_a_key_pressed_while_the_peer_speaks_can_skip_the_turn_or_hear_it_again(scenario, bank, lesson):
-    record, lines, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(1, Choice.SKIP), Polite())
+    record, lines, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(1, Choice.SKIP), output=Polite())
     assert [attempt.turn.id for attempt in record.attempts] == ["two"]
-    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, Choice.HEAR), Polite())
+    _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, Choice.HEAR), output=Polite())
     assert said(lines)[:2] == ["This is one. I feel so alone."] * 2
 
 
 def test_the_space_bar_only_cuts_a_voice_short(scenario, bank, lesson):
-    record, _, controls = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, "end"), Polite())
+    record, _, controls = practise(scenario, bank, lesson, [BUILDS, BUILDS], Pressed(1, "end"), output=Polite())
     assert [attempt.turn.id for attempt in record.attempts] == ["one", "two"]
     assert controls.defaults == [Choice.NEXT, Choice.NEXT]
 
 
 def test_stop_while_somebody_speaks_stops(scenario, bank, lesson):
-    record, _, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(2, Choice.STOP), Polite())
+    record, _, _ = practise(scenario, bank, lesson, [BUILDS], Pressed(2, Choice.STOP), output=Polite())
     assert record.stopped
     assert record.summary is not None
     assert len(record.attempts) == 1
@@ -298,19 +256,8 @@ def test_words_of_ones_own_danger_stop_the_practice_kindly(scenario, bank, lesso
     assert lines[-1].startswith("note: ")
 
 
-class Unplugged:
-    """A listener whose microphone goes away in the middle of a reply."""
-
-    def hear(self, hooks):
-        said = Heard(clip=silence(0.1, 16_000), ending=Ending.LOST, draft=Transcript.from_text(BUILDS))
-        raise MicrophoneLost("the microphone is gone", said)
-
-    def close(self):
-        pass
-
-
 def test_the_words_before_the_microphone_went_away_are_kept(bank, lesson, scenario):
-    session = Session(scenario, parts_with(bank, lesson, Unplugged()))
+    session = Session(scenario, parts_with(bank, lesson, Unplugged(BUILDS), Notebook()))
     with pytest.raises(MicrophoneLost):
         session.run()
     (attempt,) = session.record().attempts
@@ -322,22 +269,10 @@ def test_a_coach_that_cannot_come_is_told_before_anybody_has_answered(bank, less
     def broken():
         raise ContentError("a phrase file is broken")
 
-    parts = replace(parts_with(bank, lesson, TypedListener(lambda: pytest.fail("asked for a reply"))), coach=broken)
+    listener = TypedListener(lambda: pytest.fail("asked for a reply"))
+    parts = parts_with(bank, lesson, listener, Notebook(), coach=broken)
     with pytest.raises(ContentError, match="a phrase file is broken"):
         Session(scenario, parts).run()
-
-
-def parts_with(bank, lesson, listener):
-    return Parts(
-        listener=listener,
-        transcriber=Deaf,
-        peer_voice=Mute(),
-        coach_voice=Mute(),
-        output=NoOutput(),
-        screen=Notebook(),
-        controls=Script(),
-        coach=lambda: Coach(bank=bank, lesson=lesson),
-    )
 
 
 def test_words_that_may_be_the_trainees_own_are_neither_praised_nor_corrected(scenario, bank, lesson):

@@ -1,54 +1,22 @@
-"""A few plain answers make a scenario that loads; nothing is overwritten without asking."""
+"""What was answered makes a scenario that loads; nothing is overwritten without asking."""
+
+from dataclasses import replace
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.interviewed import ANSWERS, Person
 from voicecoach import content, scenario_new
 from voicecoach.errors import UsageError, VoicecoachError
 from voicecoach.scenario import load_scenario, locate
-from voicecoach.scenario_new import Interview, NewScenario, NewTurn, id_from
-
-ANSWERS = {
-    "called": "Ana: the first week",
-    "first name": "Ana",
-    "pronouns": "",
-    "Who are they": "Ana is forty. She started a new job: nights, in a bakery.",
-    "Where do the two meet": "You meet Ana on a bench # by the river.",
-    "What does Ana say?": "I can't sleep. It's 'fine', though.",
-    "should the trainee show": "Hear her.",
-    "builds trust": "Thanks.",
-    "breaks trust": "Never mind.",
-    "neither": "",
-    "good answer": "That sounds hard. What has it been like?",
-    "Add another": "n",
-    "goodbye": "See you.",
-}
+from voicecoach.scenario_new import NewScenario, NewTurn, id_from
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
-
-
-class Person:
-    """Answers what is asked, by a part of the question; keeps what was asked and told."""
-
-    def __init__(self, answers, *changes):
-        self.answers, self.asked, self.told = {**answers}, [], []
-        self.changes = list(changes)
-
-    def ask(self, question, usual):
-        self.asked.append(question)
-        for part, answer in self.changes:
-            if part in question:
-                self.changes.remove((part, answer))
-                return answer
-        return next(answer for part, answer in self.answers.items() if part in question)
-
-    def interview(self, **options):
-        return Interview(ask=self.ask, tell=self.told.append, **options).run()
 
 
 def never(path):
@@ -89,47 +57,6 @@ def test_the_examples_in_the_comments_load_when_the_signs_are_taken_away(tmp_pat
     turn = load_scenario(path).turns[0]
     assert turn.good[0].heard
     assert turn.poor[0].heard
-
-
-def test_an_answer_that_will_not_do_is_asked_for_again_with_the_reason():
-    person = Person(ANSWERS, ("good answer", "word " * 17), ("good answer", ""), ("called", " "))
-    made = person.interview()
-    assert made.turns[0].instead == ANSWERS["good answer"]
-    assert any("more than 16 words" in told for told in person.told)
-    assert any("please write something" in told for told in person.told)
-
-
-def test_more_turns_are_asked_for_until_no():
-    person = Person(ANSWERS, ("Add another", "y"), ("Add another", "yes"))
-    assert len(person.interview().turns) == 3
-
-
-def test_what_is_given_is_not_asked():
-    turn = {
-        "peer": "Hi.",
-        "goal": "Hear.",
-        "builds": "Oh.",
-        "breaks": "Hm.",
-        "instead": "Tell me more.",
-        "otherwise": "",
-    }
-    given = {
-        "title": "T is for tea",
-        "name": "Bo",
-        "pronouns": "he/him",
-        "about": "Bo.",
-        "setting": "Here.",
-        "closing": "",
-    }
-    person = Person({})
-    made = person.interview(given=given, turns_given=(turn, turn))
-    assert person.asked == []
-    assert len(made.turns) == 2
-
-
-def test_what_is_given_and_will_not_do_is_an_error():
-    with pytest.raises(UsageError, match="name"):
-        Person(ANSWERS).interview(given={"title": "Fine", "name": ""})
 
 
 def test_nothing_is_overwritten_without_asking(tmp_path):
@@ -204,8 +131,6 @@ def test_any_words_come_back_as_they_were_said(texts):
 
 
 def test_what_cannot_be_a_scenario_is_told_and_not_written(tmp_path):
-    from dataclasses import replace
-
     made = replace(Person(ANSWERS).interview(), practises=("juggling",))
     with pytest.raises(VoicecoachError, match="practises"):
         scenario_new.write(made, tmp_path, never)

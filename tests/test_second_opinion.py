@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach import bundled, second_opinion
+from voicecoach.behaviours import BREAKING, Behaviour, Kind
 from voicecoach.errors import ContentError, YamlError
-from voicecoach.lesson import BREAKING, Behaviour, Kind
 from voicecoach.match import AS_A_WHOLE, UNSURE, find_evidence, find_matches
 from voicecoach.phrasebank import load_bank
 from voicecoach.second_opinion import FEWEST_WORDS, Limits, Opinion, label

@@ -1,8 +1,8 @@
 """The summary: only what can be said of the whole talk, its best moment, and one thing to practice."""
 
 from tests.coached import GET_OVER_IT, LESSON, POOR, TURN, assessed, match, question
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import MOST_WORDS, advise
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.summary import Try, TurnResult, summarize
 from voicecoach.text import Transcript
 

@@ -20,9 +20,9 @@ from typer.testing import CliRunner
 from tests.program import Program
 from voicecoach import bundled, content, recordings
 from voicecoach.audio import AudioClip, read_clip, silence, write_clip
+from voicecoach.behaviours import Behaviour
 from voicecoach.cli import app
 from voicecoach.errors import VoicecoachError
-from voicecoach.lesson import Behaviour
 from voicecoach.scenario import load_scenario
 from voicecoach.speak import open_speaker
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voicecoach.guards import Scene, Spans
 from voicecoach.questions import find_questions
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import Phrases, begun, phrases, words
 
 Tokens = tuple[str, ...]
@@ -23,8 +23,12 @@ FURTHEST = 6  # tokens from a "not" to what it denies: "i will not be the one wh
 TAGS = words("okay ok alright right yeah")  # "It stays here, okay?" asks nothing that matters
 
 
-def _statements(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of each sentence up to where it begins to ask something."""
+def _answering(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each sentence up to a question in it.
+
+    A tag ("…, isn't it") is no question here, other than in statements.py: what comes after it answers as well, and
+    without marks, as speech recognition leaves them out, that is the rest of the reply.
+    """
     said = scene.said
     asked = [(one.word_start, one.word_end) for one in find_questions(scene.transcript)]
     for start, end in said.sentences:
@@ -86,7 +90,7 @@ def tells_nobody(scene: Scene) -> Spans:
         return []
     return [
         span
-        for start, end in _statements(scene)
+        for start, end in _answering(scene)
         for at in _denials(tokens, start, end)
         if (span := _nobody_told(tokens, start, at, end))
     ]
@@ -151,7 +155,7 @@ TOLD_OFF = phrases("you should", "you need to", "you must", "you ought", "want y
 
 def names_the_limit(scene: Scene) -> Spans:
     """Return the sentences that say when somebody would have to be told: where a life or a body is in danger."""
-    return [(start, end) for start, end in _statements(scene) if _limit(scene.said.tokens[start:end])]
+    return [(start, end) for start, end in _answering(scene) if _limit(scene.said.tokens[start:end])]
 
 
 def _limit(tokens: Tokens) -> bool:
@@ -210,7 +214,7 @@ LONGEST_BARE = 12  # tokens: "Yes, from one to three, at the same window."
 def tells_when(scene: Scene) -> Spans:
     """Return where a time is named at which the speaker will be there, call or do it; "maybe Friday" names none."""
     days = scene.lists.get("a_day", frozenset())
-    return [span for start, end in _statements(scene) if (span := _when(scene.said.tokens, start, end, days))]
+    return [span for start, end in _answering(scene) if (span := _when(scene.said.tokens, start, end, days))]
 
 
 def _when(tokens: Tokens, start: int, end: int, days: frozenset[str]) -> tuple[int, int] | None:
@@ -255,7 +259,7 @@ def declines(scene: Scene) -> Spans:
         return []
     return [
         (first, min(end, at + 4))
-        for start, end in _statements(scene)
+        for start, end in _answering(scene)
         for at in _denials(tokens, start, end)
         if (first := _declined(tokens, start, at, end)) is not None
     ]
@@ -287,7 +291,7 @@ def denies_blame(scene: Scene) -> Spans:
     tokens = scene.said.tokens
     return [
         (max(start, at - 2), min(end, at + 1 + FURTHEST))
-        for start, end in _statements(scene)
+        for start, end in _answering(scene)
         for at in _denials(tokens, start, end)
         if _blame_denied(tokens, start, at, end)
     ]

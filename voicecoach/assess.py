@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.asked_well import asked_about_safety, closed_for_good_reason
-from voicecoach.lesson import Behaviour, Kind, Strategy
+from voicecoach.behaviours import Behaviour, Kind, Strategy
 from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
 from voicecoach.phrase import PhraseBank
 from voicecoach.questions import Question, find_questions

@@ -11,9 +11,9 @@ from pydantic import Field, ValidationError
 
 from voicecoach import content, yamlfile
 from voicecoach.assess import Assessment
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.content import Settings
 from voicecoach.errors import ContentError, UsageError
-from voicecoach.lesson import Behaviour, Kind
 
 HEARD_FILE = "heard_by_trainer.yaml"
 MUTE_BELOW_PRECISION = 0.7  # three accusations of ten wrong is too many; a wrong one costs the trust it is about

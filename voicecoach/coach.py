@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from voicecoach.asides import Aside, aside_in, only_nods
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
-from voicecoach.lesson import BREAKING, Behaviour, Kind, Lesson
+from voicecoach.behaviours import BREAKING, Behaviour, Kind
+from voicecoach.lesson import Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
 from voicecoach.praise import praise_for

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from voicecoach import safety
 from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment, assess_reply
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import Advice, advise, nothing_heard
-from voicecoach.lesson import Behaviour, Kind, Lesson
+from voicecoach.lesson import Lesson
 from voicecoach.outcome import outcome_of
 from voicecoach.phrase import PhraseBank
 from voicecoach.scenario import Outcome, Turn

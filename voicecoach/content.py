@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from voicecoach import bundled, files, scenario, yamlfile
+from voicecoach.behaviours import Behaviour
 from voicecoach.errors import Problem, UsageError, YamlError
-from voicecoach.lesson import Behaviour
 
 if TYPE_CHECKING:  # a practice begins before it needs a bank (see coaching.py)
     from voicecoach.phrase import PhraseBank

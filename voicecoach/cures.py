@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from voicecoach import orders
-from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.negation import NEGATIONS
 from voicecoach.order_words import ME, YOU
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import NOT_VERBS, begun, phrases, words
 
 REMEDIES = words(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment
+from voicecoach.behaviours import BREAKING, HEARD_OR_ASKED, Behaviour
 from voicecoach.coach import MOST_WORDS, corrections, to_an_aside, what_broke
 from voicecoach.commands import Choice
-from voicecoach.lesson import BREAKING, HEARD_OR_ASKED, Behaviour, Contrast, Lesson
+from voicecoach.lesson import Contrast, Lesson
 from voicecoach.next_step import hedged
 from voicecoach.praise import praise_for
 from voicecoach.text import Transcript

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from voicecoach.commands import Choice
 from voicecoach.drill import DrillResult, Round, closing_words, consider
-from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
-from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
+from voicecoach.errors import InDanger, Stopped
+from voicecoach.exchange import Exchange, Parts
 from voicecoach.lesson import Contrast, Lesson
 from voicecoach.listen import MicrophoneLost
 from voicecoach.scenario import Peer
+from voicecoach.talk import BROKEN_OFF, FOR_SAFETY, End, Silences, end_of, until_settled
 from voicecoach.text import Transcript
 
 PEER = Peer(name="Peer", about="Somebody who trusts you a little.")
@@ -29,8 +30,7 @@ class DrillSession:
     seed: int = 0
     rounds: list[Round] = field(default_factory=list)
     _said: list[str] = field(default_factory=list)  # by the coach, to replies
-    _stopped: bool = False
-    _ended_early: str = ""
+    _end: End = BROKEN_OFF
 
     def run(self) -> DrillResult:
         """Drill to the end, or until the trainee stops or the replies run out.
@@ -38,52 +38,43 @@ class DrillSession:
         Raises:
             DeviceError: the microphone or speaker went away; `result()` has all that was said.
         """
-        self._ended_early = "broken off"
         try:
-            for number, contrast in enumerate(self.contrasts, 1):
-                self._round(contrast, number)
-            self._ended_early = ""
-        except NoMoreReplies as end:
-            self._ended_early = str(end)
-            self.parts.screen.note(str(end))
+            self._end = end_of(self._all, self.parts.screen.note)
         except InDanger as danger:
-            self._ended_early = ENDED_FOR_SAFETY
+            self._end = FOR_SAFETY
             self._tell_last((str(danger),))
             return self.result()
-        except Stopped:
-            self._ended_early, self._stopped = "stopped by the trainee", True
         self._tell_last(closing_words(self.result(), self.lesson))
         return self.result()
 
     def result(self) -> DrillResult:
         """Return what has happened so far."""
         return DrillResult(
-            rounds=tuple(self.rounds), seed=self.seed, stopped=self._stopped, ended_early=self._ended_early
+            rounds=tuple(self.rounds), seed=self.seed, stopped=self._end.stopped, ended_early=self._end.why
         )
+
+    def _all(self) -> None:
+        for number, contrast in enumerate(self.contrasts, 1):
+            self._round(contrast, number)
 
     def _round(self, contrast: Contrast, number: int) -> None:
         """Go through one pair, as often as the trainee wants to; the last try counts."""
         title = self.lesson.breaking(contrast.behaviour).title
         self.parts.screen.note(f"\n{number} of {len(self.contrasts)}: {title}")
-        tries: list[Round] = []
+        silences, tries = Silences(), list[Round]()
         try:
-            self._until_settled(contrast, tries)
+            until_settled(lambda: self._present(contrast), lambda: self._try(contrast, tries, silences))
         finally:
             self.rounds += tries[-1:]
 
-    def _until_settled(self, contrast: Contrast, tries: list[Round]) -> None:
-        """Hear better lines, appended to `tries`, until the trainee goes on."""
-        quiet, asked = 0, self._present(contrast)
-        while quiet < QUIET_TRIES and asked not in (Choice.NEXT, Choice.SKIP):
-            if asked is Choice.HEAR:
-                asked = self._present(contrast)
-                continue
-            asked, transcript = self._hear(contrast, tries)
-            if asked is None:
-                quiet = 0 if transcript.words else quiet + 1
-                asked = self._answer(contrast, transcript, tries)
-            if asked is Choice.STOP:
-                raise Stopped("stopped by the trainee")
+    def _try(self, contrast: Contrast, tries: list[Round], silences: Silences) -> Choice | None:
+        """Hear a better line, appended to `tries`; return what the trainee wants next: to go on after silences."""
+        asked, transcript = self._hear(contrast, tries)
+        if asked:
+            return asked
+        silences.heard(bool(transcript.words))
+        asked = self._answer(contrast, transcript, tries)
+        return Choice.NEXT if silences.enough and asked is not Choice.STOP else asked
 
     def _hear(self, contrast: Contrast, tries: list[Round]) -> tuple[Choice | None, Transcript]:
         """Return what a key asked for meanwhile, and the words; what a lost microphone still heard is a try, too."""

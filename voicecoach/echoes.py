@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voicecoach.guards import Scene, Spans
 from voicecoach.reflection_signs import BLAMING, GENERAL
 from voicecoach.reply import LEADS, Said
+from voicecoach.scene import Scene, Spans
 from voicecoach.statements import (
     LONGEST_ANSWER,
     SHORTEST_STATEMENT,

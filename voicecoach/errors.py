@@ -23,6 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def first_line(error: Exception) -> str:
+    """Return the first line of what another library says is wrong; the name of its error where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
 class VoicecoachError(Exception):
     """The root: catch this and print it; it needs no traceback."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from voicecoach.guards import NEGATIONS, Scene, Spans
 from voicecoach.labels import LIES, stem
+from voicecoach.negation import NEGATIONS
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import words
 
 FURTHEST_YOU = 8  # tokens from "you" to the hard word

@@ -1,4 +1,4 @@
-"""The lesson as data: behaviours, why they matter, what to try. The ids here are public."""
+"""The lesson as data: behaviours, why they matter, what to try."""
 
 from __future__ import annotations
 
@@ -8,69 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from voicecoach import bundled, yamlfile
+from voicecoach.behaviours import BREAKING, BUILDING, HEARD_OR_ASKED, Behaviour, Kind, Strategy
 from voicecoach.pronouns import PLACES, THEY, spoken_of, without_places
-
-
-class Kind(StrEnum):
-    """What a stretch of a reply does. A closed question is information, not a fault."""
-
-    OPEN_ENDED = "open_ended"
-    VALIDATING = "validating"
-    TRUST_BREAKING = "trust_breaking"
-    CLOSED_QUESTION = "closed_question"
-
-
-class Behaviour(StrEnum):
-    """What builds trust and what breaks it, as the lesson names it ("judging" is its own heading there)."""
-
-    CONSISTENCY = "consistency"
-    NONJUDGMENT = "nonjudgment"
-    ACTIVE_LISTENING = "active_listening"
-    BOUNDARIES = "boundaries"
-    EMPATHY = "empathy"
-    CONFIDENTIALITY = "confidentiality"
-    INCONSISTENCY = "inconsistency"
-    UNSOLICITED_ADVICE = "unsolicited_advice"
-    MINIMIZING = "minimizing"
-    OVERSHARING = "oversharing"
-    BREAKING_CONFIDENTIALITY = "breaking_confidentiality"
-    JUDGING = "judging"
-
-    @property
-    def builds(self) -> bool:
-        """Whether this behaviour builds trust (else it breaks it)."""
-        return self in BUILDING
-
-
-BUILDING = frozenset(
-    {
-        Behaviour.CONSISTENCY,
-        Behaviour.NONJUDGMENT,
-        Behaviour.ACTIVE_LISTENING,
-        Behaviour.BOUNDARIES,
-        Behaviour.EMPATHY,
-        Behaviour.CONFIDENTIALITY,
-    }
-)
-BREAKING = frozenset(Behaviour) - BUILDING
-
-
-class Strategy(StrEnum):
-    """The lesson's five strategies for initiating trust."""
-
-    MEET_THEM_WHERE_THEY_ARE = "meet_them_where_they_are"
-    OPEN_QUESTIONS = "open_questions"
-    LET_THEM_LEAD = "let_them_lead"
-    HONOR_THEIR_PERSPECTIVE = "honor_their_perspective"
-    SHARE_WHEN_HELPFUL = "share_when_helpful"
-
+from voicecoach.yaml_fields import Id, Line, ModelReply
 
 HEARD = "{heard}"  # where a wording quotes the trainee
 LONGEST_WORDING = 14  # words besides the quote, so that the whole advice stays under 12 seconds
-LONGEST_MODEL_REPLY = 16  # words: what the coach can say aloud as "try this" within the same 12 seconds
 
 
 def _known_places(text: str) -> str:
@@ -82,26 +28,8 @@ def _known_places(text: str) -> str:
     return text
 
 
-def _short_enough(text: str) -> str:
-    if len(text.split()) > LONGEST_MODEL_REPLY:
-        raise ValueError(f"has more than {LONGEST_MODEL_REPLY} words; the coach could not say it in time")
-    return text
-
-
-# What nearly every reply to a peer should show one of: that it heard them, or asked.
-HEARD_OR_ASKED: tuple[Kind | Behaviour, ...] = (
-    Behaviour.EMPATHY,
-    Behaviour.ACTIVE_LISTENING,
-    Behaviour.NONJUDGMENT,
-    Kind.OPEN_ENDED,
-)
-
-ID_PATTERN = r"^[a-z][a-z0-9_]{1,47}$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Wording = Annotated[Line, AfterValidator(_known_places)]
 Wordings = Annotated[tuple[Wording, ...], Field(min_length=2)]
-ModelReply = Annotated[Line, AfterValidator(_short_enough)]
 
 
 class Section(yamlfile.StrictModel):

@@ -11,9 +11,10 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from voicecoach import guards, structure
-from voicecoach.lesson import Behaviour, Kind
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength, Structure
 from voicecoach.reply import Said, read
+from voicecoach.scene import Scene
 from voicecoach.second_opinion import Impression, label
 from voicecoach.text import Transcript
 
@@ -69,7 +70,7 @@ def find_matches(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tu
 def find_evidence(transcript: Transcript, bank: PhraseBank, peer: str = "") -> tuple[Evidence, ...]:
     """Return what `bank` hears in `transcript`, and also what guards or a missing second signal stopped."""
     heard = read(transcript)
-    scene = guards.Scene(
+    scene = Scene(
         said=_repaired(heard, bank),
         peer=_read_peer(peer),
         cues=bank.cues,
@@ -114,7 +115,7 @@ def _read_peer(peer: str) -> Said:
     return read(Transcript.from_text(peer))
 
 
-def _candidates(scene: guards.Scene, bank: PhraseBank, whole: _Whole) -> list[_Candidate]:
+def _candidates(scene: Scene, bank: PhraseBank, whole: _Whole) -> list[_Candidate]:
     best: dict[int, list[_Candidate]] = {}
     hopeless = {number for number in bank.faint if not _may_be_borne_out(bank.phrases[number], whole)}
     there = set(scene.said.tokens)
@@ -145,7 +146,7 @@ def _apart(group: list[_Candidate]) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _evidence(candidate: _Candidate, scene: guards.Scene, transcript: Transcript) -> Evidence:
+def _evidence(candidate: _Candidate, scene: Scene, transcript: Transcript) -> Evidence:
     phrase = candidate.phrase
     words = scene.said.word_of
     first, last = words[candidate.start], words[candidate.end - 1] + 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from voicecoach.asides import only_nods
 from voicecoach.assess import Assessment
-from voicecoach.lesson import Behaviour, Kind, Lesson, Strategy
+from voicecoach.behaviours import Behaviour, Kind, Strategy
+from voicecoach.lesson import Lesson
 from voicecoach.praise import Praise
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, plain, span

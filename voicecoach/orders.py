@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from voicecoach.guards import Scene, Spans
 from voicecoach.invitations import invites
 from voicecoach.order_words import (
     ALL_LEADS,
@@ -23,6 +22,7 @@ from voicecoach.order_words import (
     SAME_IN_THE_PAST,
 )
 from voicecoach.reply import Said
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import COMMON, words
 
 BEFORE_JUST = words("is was be are not and or if of when that am me us them him her it")

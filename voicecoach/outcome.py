@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from voicecoach.asides import aside_in
 from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
-from voicecoach.lesson import BUILDING, Behaviour, Kind
+from voicecoach.behaviours import BUILDING, Behaviour, Kind
 from voicecoach.questions import tokens_of
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.text import Transcript

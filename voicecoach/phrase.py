@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from voicecoach.lesson import Behaviour, Kind
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.notation import words_in
 from voicecoach.pieces import Node
 from voicecoach.second_opinion import Opinion

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach import bundled, content, phrasebank, scenario, yaml_edit, yamlfile
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
-from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
 from voicecoach.phrase import Phrase, PhraseBank, bank_of
 from voicecoach.phrasebank import BankModel

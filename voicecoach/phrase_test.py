@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.behaviours import Behaviour
 from voicecoach.errors import Problem
-from voicecoach.lesson import Behaviour
 from voicecoach.match import PhraseMatch, find_matches
 from voicecoach.phrase import Line, Phrase, PhraseBank, Strength
 from voicecoach.text import Transcript

@@ -18,13 +18,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from voicecoach import bundled, second_opinion, yamlfile
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import Problem, YamlError
-from voicecoach.lesson import Behaviour, Id, Kind
 from voicecoach.notation import BadTemplate, either, parse
 from voicecoach.phrase import USUAL_THRESHOLD, Guard, Line, Phrase, PhraseBank, Strength, Structure, bank_of
 from voicecoach.pieces import Node
 from voicecoach.spoken import split_words
 from voicecoach.template import Template, ready
+from voicecoach.yaml_fields import Id
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from voicecoach.commands import Choice
-from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
-from voicecoach.exchange import QUIET_TRIES, Exchange, Parts
+from voicecoach.errors import InDanger, Stopped
+from voicecoach.exchange import Exchange, Parts
 from voicecoach.goodbye import closing_after
 from voicecoach.listen import Ending, Heard, MicrophoneLost
 from voicecoach.play import Tape
 from voicecoach.scenario import END, Outcome, Reaction, Scenario, Turn
+from voicecoach.talk import BROKEN_OFF, FOR_SAFETY, End, Silences, end_of, until_settled
 from voicecoach.text import Transcript
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class Session:
     most_turns: int | None = None  # after which it is summed up, as if the scenario were over
     attempts: list[Attempt] = field(default_factory=list)
     _summary: Summary | None = None
-    _ended_early: str = ""
-    _stopped: bool = False
+    _end: End = BROKEN_OFF
     _prepared: Attempt | None = None  # what the reply would get if it were over now; made while the trainee pauses
 
     def run(self) -> SessionRecord:
@@ -61,12 +61,13 @@ class Session:
         Raises:
             DeviceError: the microphone or speaker went away; `record()` and the tape have all that was heard.
         """
-        self._ended_early = "broken off"
         self.parts.screen.opening(self.scenario)
         try:
-            self._ended_early = self._until_it_ends()
+            end = end_of(self._turns, self.parts.screen.note)
+            self._sum_up(end.why)
+            self._end = end
         except InDanger as danger:
-            self._ended_early = ENDED_FOR_SAFETY
+            self._end = FOR_SAFETY
             self.parts.screen.note(str(danger))
             with contextlib.suppress(Stopped):  # a key that cuts it short
                 self._coach_says(str(danger))
@@ -78,24 +79,9 @@ class Session:
             scenario=self.scenario,
             attempts=tuple(self.attempts),
             summary=self._summary,
-            ended_early=self._ended_early,
-            stopped=self._stopped,
+            ended_early=self._end.why,
+            stopped=self._end.stopped,
         )
-
-    def _until_it_ends(self) -> str:
-        """Practise and sum up; return why it ended before its end, "" when it did not."""
-        why = ""
-        try:
-            self._turns()
-        except NoMoreReplies as end:
-            why = str(end)
-            self.parts.screen.note(why)
-        except InDanger:
-            raise
-        except Stopped:
-            why, self._stopped = "stopped by the trainee", True
-        self._sum_up(why)
-        return why
 
     def _turns(self) -> None:
         turn: Turn | None = self.scenario.turns[0]
@@ -123,29 +109,38 @@ class Session:
 
     def _until_settled(self, turn: Turn) -> Attempt | None:
         """Let the peer speak, and hear replies until the trainee goes on; None when the turn was skipped."""
-        quiet, attempt, asked = 0, None, self._peer_line(turn)
-        while asked is not Choice.SKIP:
-            if asked is Choice.NEXT:
-                return attempt
-            if asked is Choice.HEAR:
-                asked = self._peer_line(turn)
-                continue
-            self._prepared = None
-            try:
-                asked, heard, transcript = self._exchange.hear(lambda clip: self._draft(turn, clip))
-            except MicrophoneLost as lost:
-                if lost.transcript.words:
-                    self.attempts.append(self._attempt(turn, lost.transcript, lost.heard.ending, None))
-                raise
-            if asked is None:
-                tried, asked = self._consider(turn, heard, transcript)
-                quiet = 0 if tried else quiet + 1
-                attempt = tried or attempt
-                if asked is None and (tried or quiet >= QUIET_TRIES):
-                    asked = self.parts.controls.choose(_default(tried, attempt))
-            if asked is Choice.STOP:
-                raise Stopped("stopped by the trainee")
-        return None
+        silences, before = Silences(), len(self.attempts)
+
+        def hear() -> Choice | None:
+            return self._hear(turn, silences, before)
+
+        skipped = until_settled(lambda: self._peer_line(turn), hear) is Choice.SKIP
+        return None if skipped else self._last_since(before)
+
+    def _hear(self, turn: Turn, silences: Silences, before: int) -> Choice | None:
+        """Hear a reply and coach it; return what the trainee wants next."""
+        asked, heard, transcript = self._reply(turn)
+        if asked:
+            return asked
+        tried, asked = self._consider(turn, heard, transcript)
+        silences.heard(tried is not None)
+        if asked or not (tried or silences.enough):
+            return asked
+        return self.parts.controls.choose(_default(tried, self._last_since(before)))
+
+    def _reply(self, turn: Turn) -> tuple[Choice | None, Heard, Transcript]:
+        """Return what a key asked for meanwhile, and the reply; what a lost microphone still heard is one, too."""
+        self._prepared = None
+        try:
+            return self._exchange.hear(lambda clip: self._draft(turn, clip))
+        except MicrophoneLost as lost:
+            if lost.transcript.words:
+                self.attempts.append(self._attempt(turn, lost.transcript, lost.heard.ending, None))
+            raise
+
+    def _last_since(self, before: int) -> Attempt | None:
+        """Return the last attempt of those that came after the first `before` of the session."""
+        return self.attempts[-1] if len(self.attempts) > before else None
 
     def _peer_line(self, turn: Turn) -> Choice | None:
         """Let the peer say the line; a key that only cuts it short asks for nothing else."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
-from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
+from voicecoach.behaviours import Behaviour, Kind
+from voicecoach.lesson import HEARD, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span

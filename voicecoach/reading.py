@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from voicecoach import bundled, yamlfile
-from voicecoach.lesson import Line
+from voicecoach.yaml_fields import Line
 
 READING_AGE = 12  # years: texts for trainees are for everybody
 FEWEST_WORDS = 100  # readability formulas say nothing about less text than this

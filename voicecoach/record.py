@@ -51,7 +51,7 @@ class Booth(Protocol):
     """What the trainer sees and says while recording."""
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
-        """Show the line to say, and return whether to record it now."""
+        """Show the line to say, and return whether to record it now. May raise Stopped."""
         ...
 
     def keys(self) -> AbstractContextManager[None]:

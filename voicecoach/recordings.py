@@ -17,8 +17,8 @@ from pathlib import Path
 from voicecoach import content
 from voicecoach.audio import AudioClip, read_clip
 from voicecoach.errors import RecordingError, UsageError
-from voicecoach.lesson import ID_PATTERN
 from voicecoach.scenario import Scenario
+from voicecoach.yaml_fields import ID_PATTERN
 
 SUFFIX = ".flac"
 REACTIONS = ("if_builds", "if_breaks", "otherwise")

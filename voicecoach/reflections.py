@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.guards import Scene, Spans
 from voicecoach.question_words import WH
 from voicecoach.reflection_clauses import clauses_on_you
 from voicecoach.reflection_signs import (
@@ -31,6 +30,7 @@ from voicecoach.reflection_signs import (
 )
 from voicecoach.reflection_turned import asks_for_any, objects, turned_on_them
 from voicecoach.reply import LEADS, Said
+from voicecoach.scene import Scene, Spans
 from voicecoach.statements import (
     BRIEF,
     LONGEST_ANSWER,

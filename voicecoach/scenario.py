@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from voicecoach import yamlfile
+from voicecoach.behaviours import Behaviour, Kind, Strategy
 from voicecoach.errors import Problem, UsageError, YamlError
-from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
+from voicecoach.yaml_fields import Id, Line, ModelReply
 
 Outcome = Literal["builds", "breaks", "otherwise"]
 END = "end"

@@ -19,8 +19,8 @@ from pathlib import Path
 from pydantic import ValidationError, model_validator
 
 from voicecoach import yamlfile
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import ContentError
-from voicecoach.lesson import Behaviour, Kind
 
 FILE = "second_opinion.json"
 LONGEST_PIECE = 3  # words

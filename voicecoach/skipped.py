@@ -26,7 +26,9 @@ SpeechIn = Callable[[AudioClip], tuple[Stretch, ...]]  # where somebody speaks i
 def skipped(heard: Transcript, clip: AudioClip, speech_in: SpeechIn) -> Stretch | None:
     """Return the first stretch between two pauses of `clip` in which more is said than `heard` has words for, or None.
 
-    It reaches to the middle of the pauses.
+    It reaches to the middle of the pauses. `speech_in` is asked about the long stretches from word to word first, and
+    about the whole clip only where one of them holds much: in most replies none does. A stretch by itself begins and
+    ends in the middle of speech, so what it says of a stretch is no place to cut at.
     """
     if not any(_is_suspicious(clip, *stretch, speech_in) for stretch in _from_word_to_word(heard)):
         return None

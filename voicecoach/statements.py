@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voicecoach.guards import Scene
 from voicecoach.question_grammar import QUESTION_WORDS, head_at
 from voicecoach.question_words import Head, Place
 from voicecoach.reply import LEADS, Said
+from voicecoach.scene import Scene
 from voicecoach.word_sets import COMMON, words
 
 LONGEST_BRIEF = 6  # tokens of a peer's "yeah, I guess so"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from voicecoach import answers, cures, echoes, hard_words, orders, reflections, verdicts
-from voicecoach.guards import Scene, Spans
 from voicecoach.order_words import ME, YOU
 from voicecoach.phrase import Structure
 from voicecoach.questions import find_questions
 from voicecoach.reply import Said
+from voicecoach.scene import Scene, Spans
 from voicecoach.text import Transcript
 from voicecoach.word_sets import COMMON, begun, phrases, words
 

@@ -14,10 +14,11 @@ from voicecoach import bundled, content, recordings, scenario
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.audio import AudioClip
 from voicecoach.controls import LiveControls, ReplayControls, TypedControls
+from voicecoach.devices import open_detector, open_microphone, open_output
 from voicecoach.errors import DeviceError, UsageError
 from voicecoach.exchange import Controls, Parts, Screen
 from voicecoach.later import Later
-from voicecoach.listen import Listener, Microphone, PushToTalkListener, SpeechDetector, TurnListener
+from voicecoach.listen import Listener, Microphone, PushToTalkListener, TurnListener
 from voicecoach.patience import Patience
 from voicecoach.play import Announced, NoOutput, Output, Tape
 from voicecoach.practice import Session
@@ -115,20 +116,6 @@ def find_scenario(name: str | None, named_folders: tuple[Path, ...]) -> tuple[Pa
     except UsageError:
         first = scenario.default_scenario(scenario.load_scenarios(folders))
         return scenario.locate(first.id, folders)
-
-
-def open_microphone(device: str | None = None) -> Microphone:
-    """Return the microphone `device` (a part of its name; None: the system's choice). Raises DeviceError."""
-    from voicecoach.adapters.sound_device import SoundDeviceMicrophone
-
-    return SoundDeviceMicrophone(device)
-
-
-def open_output(device: str | None = None) -> Output:
-    """Return the speaker `device` (a part of its name; None: the system's choice). Raises DeviceError."""
-    from voicecoach.adapters.sound_device import SoundDeviceOutput
-
-    return SoundDeviceOutput(device)
 
 
 class Studio:
@@ -241,7 +228,12 @@ class Studio:
         return self._later(open_transcriber)
 
     def ears(self) -> tuple[Listener, Keyboard]:
-        """Return what hears the replies, and the keys beside it."""
+        """Return what hears the replies, and the keys beside it.
+
+        Raises:
+            UsageError: push-to-talk was asked for where there is no keyboard.
+            DeviceError, RecordingError: there is no microphone; a recording to be heard cannot be read.
+        """
         way = self.setup.replies_by
         keys = Keyboard()
         if way is RepliesBy.TYPING:
@@ -270,7 +262,7 @@ class Studio:
 
             # All are read now: better to hear of a bad one before the talk than in the middle of it.
             microphone = ReplayMicrophone(tuple(read_any(path) for path in setup.replies))
-        return TurnListener(microphone, _open_detector, setup.patience)
+        return TurnListener(microphone, open_detector, setup.patience)
 
     def _controls(self, listener: Listener, keys: Keyboard, transcriber: Callable[[], Transcriber]) -> Controls:
         way = self.setup.replies_by
@@ -311,9 +303,3 @@ def _keep_safe(transcript: Transcript) -> None:
     from voicecoach import safety  # which a practice loads while the peer speaks
 
     safety.check(transcript, "")
-
-
-def _open_detector() -> SpeechDetector:
-    from voicecoach.adapters.silero import SileroDetector
-
-    return SileroDetector()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from voicecoach.lesson import Behaviour, Kind, Lesson
+from voicecoach.behaviours import Behaviour, Kind
+from voicecoach.lesson import Lesson
 from voicecoach.praise import Praise
 from voicecoach.quotes import clause, span
 from voicecoach.scenario import Turn

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from voicecoach.assess import Assessment
+from voicecoach.behaviours import BREAKING, BUILDING, Behaviour, Kind, Strategy
 from voicecoach.coach import MOST_HARMFUL_FIRST, Advice, unsure
-from voicecoach.lesson import BREAKING, BUILDING, Behaviour, Kind, Lesson, Strategy
+from voicecoach.lesson import Lesson
 from voicecoach.praise import RAREST_FIRST
 from voicecoach.scenario import Turn
 from voicecoach.wording import Point

@@ -128,7 +128,8 @@ def open_transcriber(name: str = DEFAULT_MODEL) -> Transcriber:
     """
     if name == Deaf.name:
         return Deaf()
-    from voicecoach.adapters.whisper import WhisperTranscriber, speech_in
+    from voicecoach.adapters.silero import speech_in
+    from voicecoach.adapters.whisper import WhisperTranscriber
 
     whisper = WhisperTranscriber(name)
     whisper.warm()

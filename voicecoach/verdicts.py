@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from voicecoach.guards import NEGATIONS, Scene, Spans
+from voicecoach.negation import NEGATIONS
+from voicecoach.scene import Scene, Spans
 from voicecoach.word_sets import COMMON, begun, phrases, words
 
 SAME_WORD = 4  # letters: "lazing" is the peer's own "lazy"

@@ -1,13 +1,15 @@
 """Streaming Silero on real recordings, against the batch that faster-whisper runs the same model in."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from faster_whisper.vad import get_vad_model
 
 from audio_fixtures import HERE
 from voicecoach.adapters import silero
-from voicecoach.adapters.silero import CONTEXT, FRAME, SileroDetector, model_path
-from voicecoach.audio import read_clip
+from voicecoach.adapters.silero import CONTEXT, FRAME, SileroDetector, has_speech, model_path, speech_in
+from voicecoach.audio import HEARING_HZ, read_clip, resample
 from voicecoach.errors import EngineError
 
 
@@ -35,6 +37,28 @@ def test_frame_by_frame_it_says_what_the_whole_recording_at_once_gives(detector,
     assert CONTEXT == 64
     at_once = get_vad_model()(frames(name).ravel().copy()).ravel()
     np.testing.assert_allclose(chances(detector, name), at_once, atol=1e-4)
+
+
+def test_a_clip_is_heard_in_stretches_with_the_thinking_pause_left_out():
+    clip = read_clip(HERE / "thinking_pause.flac")
+    stretches = speech_in(clip)
+    times = [time_s for stretch in stretches for time_s in stretch]
+    assert times == sorted(times)
+    assert times[-1] <= clip.duration_s
+    assert max(after - before for (_, before), (after, _) in pairwise(stretches)) > 1.5  # two seconds of thinking
+
+
+def test_the_stretches_of_a_clip_are_in_seconds_at_any_rate():
+    clip = read_clip(HERE / "how_did_that_feel.flac")
+    np.testing.assert_allclose(speech_in(resample(clip, 44_100)), speech_in(clip), atol=0.1)
+
+
+@pytest.mark.parametrize(("name", "speech"), [("how_did_that_feel", True), ("room_noise", False), ("cough", False)])
+def test_speech_is_told_from_other_sounds(name, speech):
+    clip = read_clip(HERE / f"{name}.flac")
+    assert clip.sample_rate_hz == HEARING_HZ
+    assert has_speech(clip.samples) is speech
+    assert bool(speech_in(clip)) is speech
 
 
 def test_speech_is_likely_and_the_pause_in_it_is_not(detector):

@@ -9,10 +9,9 @@ import pytest
 
 from audio_fixtures import HERE, fixtures
 from voicecoach.adapters import whisper
-from voicecoach.adapters.whisper import FULL_WINDOW_S, QUICK_BEAM, Piece, line_up, window_s, without_echo
+from voicecoach.adapters.whisper import FULL_WINDOW_S, QUICK_BEAM, window_s
 from voicecoach.audio import HEARING_HZ, AudioClip, join, read_clip, resample, silence
 from voicecoach.errors import EngineError
-from voicecoach.text import Transcript, Word
 from voicecoach.transcribe import DEFAULT_MODEL
 
 SPOKEN = tuple(fixture for fixture in fixtures() if fixture.is_speech)
@@ -44,9 +43,8 @@ def test_most_words_of_most_recordings_are_heard(heard_in):
 
 def test_a_window_sized_to_the_reply_loses_no_more_words_than_the_full_one(heard_in):
     some, one_window = SPOKEN[::4], whisper.WhisperTranscriber(DEFAULT_MODEL)
-    full = [
-        one_window._single_window(read_clip(one.recording).samples, QUICK_BEAM, FULL_WINDOW_S)[0].text for one in some
-    ]
+    windows = [one_window._encode(read_clip(one.recording).samples, FULL_WINDOW_S) for one in some]
+    full = [one_window._decode(window, QUICK_BEAM).text for window in windows]
     sized = word_error_rate(some, [heard_in[one].text for one in some])
     assert sized <= word_error_rate(some, full) + 0.02
 
@@ -138,44 +136,6 @@ def test_two_threads_wait_for_each_other_and_hear_the_same(transcriber):
 
 def test_windows_are_whole_seconds_with_room_to_spare_and_never_under_ten():
     assert [window_s(length) for length in (0.5, 8.0, 8.1, 20.0, 27.9, 40.0)] == [10, 10, 11, 22, 30, 30]
-
-
-def word(text, start_s, end_s):
-    return Word(text=text, start_s=start_s, end_s=end_s, probability=1.0)
-
-
-def said(*words):
-    return Transcript(text=" ".join(one.text for one in words), words=words, audio_duration_s=2.0)
-
-
-ONCE = (word("Are", 0.2, 0.5), word("you", 0.5, 0.7), word("safe?", 0.7, 1.1))
-
-
-def test_what_is_said_again_in_no_time_is_dropped():
-    assert without_echo(said(*ONCE, *(word(one.text, 1.1, 1.1) for one in ONCE))) == said(*ONCE)
-
-
-def test_what_a_person_says_twice_stays():
-    twice = said(*ONCE, *(word(one.text, one.start_s + 1, one.end_s + 1) for one in ONCE))
-    assert without_echo(twice) == twice
-
-
-def test_one_word_said_twice_stays():
-    again = said(*ONCE, word("safe?", 1.1, 1.1))
-    assert without_echo(again) == again
-
-
-def test_pieces_are_lined_up_with_the_words_they_make():
-    pieces = [
-        Piece(text=" don", start_s=0.1, end_s=0.2, probability=0.9),
-        Piece(text="'t", start_s=0.2, end_s=0.3, probability=0.7),
-        Piece(text=" go", start_s=0.4, end_s=0.6, probability=1.0),
-        Piece(text=".", start_s=0.6, end_s=0.6, probability=0.1),
-    ]
-    first, second = line_up("don't go.", pieces, 1.0).words
-    assert (first.text, first.start_s, first.end_s) == ("don't", 0.1, 0.3)
-    assert first.probability == pytest.approx(0.8)
-    assert (second.text, second.start_s, second.end_s, second.probability) == ("go.", 0.4, 0.6, 1.0)
 
 
 def test_a_model_that_is_not_here_says_how_to_get_it():

@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 
 from voicecoach import bundled
+from voicecoach.behaviours import BREAKING, BUILDING, Kind, Strategy
 from voicecoach.coach import WORDS_PER_S
-from voicecoach.lesson import BREAKING, BUILDING, Kind, Strategy, load_lesson
+from voicecoach.lesson import load_lesson
 from voicecoach.scenario import load_scenarios, scenario_files
 
 FOLDER = bundled.folder("scenarios")

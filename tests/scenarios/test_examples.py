@@ -4,9 +4,10 @@ import pytest
 
 from voicecoach import bundled
 from voicecoach.assess import assess_reply
+from voicecoach.behaviours import Kind
 from voicecoach.coach import LONGEST_ADVICE_S, MOST_WORDS, WORDS_PER_S, advise
 from voicecoach.drill import is_better
-from voicecoach.lesson import Kind, load_lesson
+from voicecoach.lesson import load_lesson
 from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank
 from voicecoach.scenario import load_scenarios

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.audio import AudioClip
-from voicecoach.errors import EngineError
+from voicecoach.errors import EngineError, first_line
 
 SEED = 7  # of the breath in the voice; fixed, so that the same words are the same sound
 HERE_ALREADY = "heart"
@@ -54,7 +54,7 @@ class HibariVoice:
                 samples = engine(text, speed=self._speed, seed=SEED)
             except Exception as error:  # noqa: BLE001  # onnxruntime's own errors share no class but Exception
                 raise EngineError(
-                    f"the voice {self.name} could not say {text[:40]!r} ({_first_line(error)}); choose another voice"
+                    f"the voice {self.name} could not say {text[:40]!r} ({first_line(error)}); choose another voice"
                 ) from None
         if not len(samples) and any(character.isalnum() for character in text):
             raise EngineError(f"the voice {self.name} gave no sound for {text[:40]!r}; choose another voice")
@@ -73,7 +73,7 @@ class HibariVoice:
                 self._engine = Hibari(voice=self._voice)
             except Exception as error:  # noqa: BLE001  # as above
                 raise EngineError(
-                    f"the voice {self.name} cannot be loaded ({_first_line(error)}); "
+                    f"the voice {self.name} cannot be loaded ({first_line(error)}); "
                     "run: pip install --force-reinstall hibari-tts"
                 ) from None
         return self._engine
@@ -101,7 +101,3 @@ def _is_here(voice: str) -> bool:
     if voice == HERE_ALREADY:
         return importlib.util.find_spec("hibari") is not None  # without importing it: 60 ms
     return voice in {info.id for info in installed_voices()}
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

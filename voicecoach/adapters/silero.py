@@ -1,4 +1,8 @@
-"""Streaming voice activity by Silero: the ONNX model that faster-whisper ships, run by onnxruntime itself."""
+"""Where somebody speaks, by Silero: the ONNX model that faster-whisper ships.
+
+A reply as it comes is heard frame by frame, by onnxruntime itself: it must begin before faster-whisper is loaded. A
+clip, which is heard when Whisper is there, goes through faster-whisper's own reading of the same model.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.audio import Samples
-from voicecoach.errors import EngineError
+from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
+from voicecoach.errors import EngineError, first_line
+from voicecoach.skipped import Stretch
 
 FRAME = 512  # samples at 16 kHz: 32 ms
 CONTEXT = 64  # samples of the frame before, which the model wants in front of each frame
 STATE = (1, 1, 128)
+SHORTEST_SPEECH_MS = 100
+SHORTEST_PAUSE_MS = 250  # a cut in it touches no word
 SHIPPED_BY = "faster_whisper"
 REINSTALL = "run: pip install --force-reinstall --no-deps faster-whisper"
 
@@ -44,6 +51,24 @@ class SileroDetector:
         self._context = np.zeros(CONTEXT, np.float32)
 
 
+def has_speech(samples: Samples) -> bool:
+    """Tell whether there is speech in 16 kHz `samples`, shape (n,); short sounds beside each other count together."""
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+    return bool(get_speech_timestamps(samples, VadOptions(min_speech_duration_ms=SHORTEST_SPEECH_MS)))
+
+
+def speech_in(clip: AudioClip) -> tuple[Stretch, ...]:
+    """Return where there is speech in `clip`, in seconds; the pauses that are long enough to cut in are left out."""
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+    options = VadOptions(
+        min_speech_duration_ms=SHORTEST_SPEECH_MS, min_silence_duration_ms=SHORTEST_PAUSE_MS, speech_pad_ms=0
+    )
+    spoken = get_speech_timestamps(resample(clip, HEARING_HZ).samples, options)
+    return tuple((one["start"] / HEARING_HZ, one["end"] / HEARING_HZ) for one in spoken)
+
+
 def model_path() -> Path:
     """Return the newest Silero model that faster-whisper brought, found without running it. Raises EngineError."""
     spec = importlib.util.find_spec(SHIPPED_BY)
@@ -69,7 +94,7 @@ def _session(path: Path) -> Any:
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # noqa: BLE001  # onnxruntime's own errors share no class but Exception
-        reason = str(error).strip().splitlines()[0]
+        reason = first_line(error)
         raise EngineError(f"the detector of speech in {path} cannot be loaded ({reason}); {REINSTALL}") from None
     wanted = ["input", "h", "c"]
     if [one.name for one in session.get_inputs()] != wanted:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from voicecoach.adapters.silero import has_speech
 from voicecoach.adapters.whisper_models import find_model
+from voicecoach.adapters.whisper_words import Piece, line_up, without_echo
 from voicecoach.audio import HEARING_HZ, AudioClip, Samples, resample
-from voicecoach.errors import EngineError
-from voicecoach.skipped import Stretch
-from voicecoach.text import Transcript, Word
+from voicecoach.errors import EngineError, first_line
+from voicecoach.text import Transcript
 
 FULL_WINDOW_S = 30
 SHORTEST_WINDOW_S = 10
@@ -31,11 +31,8 @@ FRAMES_PER_S = 100  # of the log-mel spectrogram
 QUICK_BEAM = 5
 CAREFUL_BEAM = 5  # Whisper's own default
 TOKENS_PER_S, TOKENS_AT_LEAST = 9, 24  # nobody speaks faster; bounds the time that a repetition can take
-ECHOED_WORDS = 2  # at least, to be an echo
-FASTEST_WORD_S = 0.06  # on average over several; people need three times as long
 SILENCE_DBFS = -60.0  # the loudest 30 ms of a silent room through an ordinary microphone is below this
 SHORTEST_SPEECH_S = 0.1
-SHORTEST_PAUSE_MS = 250  # a cut in it touches no word
 
 # What Whisper invents from noise is short, or improbable, or goes round in circles; such results are looked
 # at twice. The last two are the limits of Whisper's paper (section 4.5); 0.3 of no-speech is half its limit.
@@ -49,13 +46,12 @@ MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of recognised characters with its time: a word, a part of one, or a punctuation mark."""
+class _Window:
+    """Sound as the encoder gives it: `frames` of the log-mel spectrogram hold `sound_s`, what follows is padding."""
 
-    text: str
-    start_s: float
-    end_s: float
-    probability: float
+    encoded: Any
+    frames: int
+    sound_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +93,7 @@ class WhisperTranscriber:
     def warm(self) -> None:
         """Run once over nothing, so that the first reply does not pay for what the engine does only once."""
         with self._one_at_a_time:
-            self._single_window(np.zeros(HEARING_HZ, np.float32), QUICK_BEAM, SHORTEST_WINDOW_S)
+            self._decode(self._encode(np.zeros(HEARING_HZ, np.float32), SHORTEST_WINDOW_S), QUICK_BEAM)
 
     def transcribe(self, clip: AudioClip) -> Transcript:
         """Return what was said in `clip` (any rate); an empty transcript for silence, noise or a cough.
@@ -115,25 +111,31 @@ class WhisperTranscriber:
         return without_echo(line_up(text, pieces, clip.duration_s))
 
     def _words(self, samples: Samples) -> tuple[str, tuple[Piece, ...]]:
-        decoded, encoded, frames = self._single_window(samples, QUICK_BEAM, window_s(len(samples) / HEARING_HZ))
+        window = self._encode(samples, window_s(len(samples) / HEARING_HZ))
+        decoded = self._decode(window, QUICK_BEAM)
         if decoded.is_suspicious and not has_speech(samples):
             return "", ()
         if decoded.is_poor:
-            careful, *rest = self._single_window(samples, CAREFUL_BEAM, FULL_WINDOW_S)
+            full = self._encode(samples, FULL_WINDOW_S)
+            careful = self._decode(full, CAREFUL_BEAM)
             if careful.mean_log_probability > decoded.mean_log_probability:
-                decoded, (encoded, frames) = careful, rest
-        return decoded.text, self._pieces(decoded, encoded, frames)
+                window, decoded = full, careful
+        return decoded.text, self._pieces(decoded, window)
 
-    def _single_window(self, samples: Samples, beam: int, window: int) -> tuple[_Decoded, Any, int]:
+    def _encode(self, samples: Samples, length_s: int) -> _Window:
+        """Return `samples` in a window of `length_s`, the rest of it silent."""
         features = self._model.feature_extractor(samples)[:, :-1]
         frames = features.shape[-1]
-        padded = np.pad(features, ((0, 0), (0, max(0, window * FRAMES_PER_S - frames))))
+        padded = np.pad(features, ((0, 0), (0, max(0, length_s * FRAMES_PER_S - frames))))
         encoded = self._model.encode(padded.astype(np.float32))
+        return _Window(encoded=encoded, frames=frames, sound_s=len(samples) / HEARING_HZ)
+
+    def _decode(self, window: _Window, beam: int) -> _Decoded:
         # Without the marks for time, which we take from the alignment: fewer steps, and fewer words lost.
         prompt = self._model.get_prompt(self._tokenizer, [], without_timestamps=True)
-        room = TOKENS_AT_LEAST + math.ceil(TOKENS_PER_S * len(samples) / HEARING_HZ)
+        room = TOKENS_AT_LEAST + math.ceil(TOKENS_PER_S * window.sound_s)
         result = self._model.model.generate(
-            encoded,
+            window.encoded,
             [prompt],
             beam_size=beam,
             max_length=min(self._model.max_length, len(prompt) + room),
@@ -142,21 +144,17 @@ class WhisperTranscriber:
         )[0]
         tokens = tuple(result.sequences_ids[0])
         words_only = tuple(token for token in tokens if token < self._tokenizer.eot)
-        return (
-            _Decoded(
-                tokens=words_only,
-                text=" ".join(self._tokenizer.decode(list(words_only)).split()),
-                mean_log_probability=result.scores[0] * len(tokens) / (len(tokens) + 1),
-                no_speech_probability=result.no_speech_prob,
-            ),
-            encoded,
-            frames,
+        return _Decoded(
+            tokens=words_only,
+            text=" ".join(self._tokenizer.decode(list(words_only)).split()),
+            mean_log_probability=result.scores[0] * len(tokens) / (len(tokens) + 1),
+            no_speech_probability=result.no_speech_prob,
         )
 
-    def _pieces(self, decoded: _Decoded, encoded: Any, frames: int) -> tuple[Piece, ...]:
+    def _pieces(self, decoded: _Decoded, window: _Window) -> tuple[Piece, ...]:
         if not decoded.tokens:
             return ()
-        aligned = self._model.find_alignment(self._tokenizer, [list(decoded.tokens)], encoded, frames)[0]
+        aligned = self._model.find_alignment(self._tokenizer, [list(decoded.tokens)], window.encoded, window.frames)[0]
         return tuple(
             Piece(
                 text=word["word"],
@@ -192,71 +190,6 @@ def is_silent(samples: Samples) -> bool:
     return loudest < 10 ** (SILENCE_DBFS / 10)
 
 
-def has_speech(samples: Samples) -> bool:
-    """Tell whether the Silero detector that faster-whisper ships hears speech in 16 kHz `samples`."""
-    from faster_whisper.vad import VadOptions, get_speech_timestamps
-
-    return bool(get_speech_timestamps(samples, VadOptions(min_speech_duration_ms=100)))
-
-
-def speech_in(clip: AudioClip) -> tuple[Stretch, ...]:
-    """Return where that detector hears speech in `clip`, with the pauses that are long enough to cut in left out."""
-    from faster_whisper.vad import VadOptions, get_speech_timestamps
-
-    options = VadOptions(min_speech_duration_ms=100, min_silence_duration_ms=SHORTEST_PAUSE_MS, speech_pad_ms=0)
-    spoken = get_speech_timestamps(resample(clip, HEARING_HZ).samples, options)
-    return tuple((one["start"] / HEARING_HZ, one["end"] / HEARING_HZ) for one in spoken)
-
-
-def line_up(text: str, pieces: Iterable[Piece], duration_s: float) -> Transcript:
-    """Return `text` with one Word for each of `text.split()`, its times taken from the pieces it is made of.
-
-    Whisper's pieces and blank-separated words do not always agree ("don't", "thirty-one", a lone dash), so
-    both are read as one run of characters. A word that no piece covers starts and ends where the last ended.
-    Times never run backwards and stay within 0…`duration_s`.
-    """
-    owners = tuple(piece for piece in pieces for character in piece.text if not character.isspace())
-    words: list[Word] = []
-    place, now = 0, 0.0
-    for spoken in text.split():
-        mine = owners[place : place + len(spoken)]
-        place += len(spoken)
-        letters = tuple(p for p, c in zip(mine, spoken, strict=False) if c.isalnum()) or mine
-        start = min(duration_s, max(now, letters[0].start_s if letters else now))
-        end = min(duration_s, max(start, letters[-1].end_s if letters else start))
-        chances = tuple({id(p): p.probability for p in letters}.values()) or (0.0,)
-        words.append(
-            Word(
-                text=spoken,
-                start_s=round(start, 2),
-                end_s=round(end, 2),
-                probability=min(1.0, sum(chances) / len(chances)),
-            )
-        )
-        now = end
-    return Transcript(text=" ".join(text.split()), words=tuple(words), audio_duration_s=duration_s)
-
-
-def without_echo(heard: Transcript) -> Transcript:
-    """Return `heard` without words that Whisper says a second time at its end, in no time at all.
-
-    One short reply in seventy came as "Are you safe? Are you safe?": the decoder goes on where the sound has
-    ended. What a person says twice takes its time, and stays.
-    """
-    said = [_letters(word.text) for word in heard.words]
-    for count in range(len(said) // 2, ECHOED_WORDS - 1, -1):
-        echo = heard.words[-count:]
-        if said[-count:] == said[-2 * count : -count] and echo[-1].end_s - echo[0].start_s < count * FASTEST_WORD_S:
-            words = heard.words[:-count]
-            text = " ".join(word.text for word in words)
-            return Transcript(text=text, words=words, audio_duration_s=heard.audio_duration_s)
-    return heard
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
-
-
 def _repetitiveness(text: str) -> float:
     """How many times smaller zlib makes it: Whisper's own measure of going round in circles."""
     import zlib
@@ -275,7 +208,7 @@ def _load(folder: Path, threads: int) -> Any:
     try:
         return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
     except (OSError, RuntimeError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = first_line(error)
         raise EngineError(
             f"the speech model in {folder} cannot be loaded ({reason}); fetch it again or name another"
         ) from None

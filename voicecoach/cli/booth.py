@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-import functools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 from rich.console import Console
 
-from voicecoach import recordings
 from voicecoach.adapters.keyboard import Keyboard
 from voicecoach.cli import asking
+from voicecoach.devices import open_microphone, open_output
 from voicecoach.errors import DeviceError, Stopped
-from voicecoach.play import NoOutput, Output, Tape
+from voicecoach.play import NoOutput, Output
 from voicecoach.record import Decision, RecordingParts
 from voicecoach.recordings import SpokenLine
 from voicecoach.said import Comparison
-from voicecoach.scenario import Scenario
-from voicecoach.studio import open_microphone, open_output
 from voicecoach.take import CLEAN_DB, Take
-from voicecoach.transcribe import open_transcriber
+from voicecoach.transcribe import Transcriber
 
 COUNT_S = 0.6  # between 3, 2 and 1
 METER_WIDTH = 30
-MENU = (
-    "k  keep it",
-    "a  say it again",
-    "h  hear it",
-    "c  keep it, and change the written line to what you said",
-    "s  skip this line",
-    "q  stop here",
-)
-LETTERS = {
-    "k": Decision.KEEP,
-    "a": Decision.AGAIN,
-    "h": Decision.HEAR,
-    "c": Decision.CHANGE_LINE,
-    "s": Decision.SKIP,
-    "q": Decision.STOP,
+MENU = {
+    "k": (Decision.KEEP, "keep it"),
+    "a": (Decision.AGAIN, "say it again"),
+    "h": (Decision.HEAR, "hear it"),
+    "c": (Decision.CHANGE_LINE, "keep it, and change the written line to what you said"),
+    "s": (Decision.SKIP, "skip this line"),
+    "q": (Decision.STOP, "stop here"),
 }
 MOST_TRIES = 3  # hands-free: after so many takes that are not good, go on
 
 
-def _console() -> Console:
+def plain_console() -> Console:
+    """Return the terminal as it is: nothing colored by itself, no line broken."""
     return Console(highlight=False, markup=False, soft_wrap=True)
 
 
@@ -54,12 +43,16 @@ def _console() -> Console:
 class TerminalBooth:
     """Asks on the keyboard. Any key ends a line early, or the playing of it."""
 
-    console: Console = field(default_factory=_console)
+    console: Console = field(default_factory=plain_console)
     keyboard: Keyboard = field(default_factory=Keyboard)
     menu_shown: bool = False
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
-        """Show the line, and ask whether to record it; one that is recorded already stays unless asked."""
+        """Show the line, and ask whether to record it; one that is recorded already stays unless asked.
+
+        Raises:
+            Stopped: the trainer wants to stop here.
+        """
         self.console.print(f"\n— {number} of {of}: {line.line_id} —\n")
         self.console.print(f"   {line.text}\n", style="bold")
         question = "It is recorded already. Record it anew?" if recorded else "Ready?"
@@ -106,14 +99,18 @@ class TerminalBooth:
     def choose(self, default: Decision) -> Decision:
         """Ask what to do; the whole menu is shown once, its letters always."""
         if not self.menu_shown:
-            self.console.print("\n".join(MENU))
+            self._show_menu()
             self.menu_shown = True
-        letter = next(letter for letter, decision in LETTERS.items() if decision is default)
+        usual = next(letter for letter, (decision, _) in MENU.items() if decision is default)
         while True:
-            answer = asking.ask(f"What now? ({'/'.join(LETTERS)})", letter, stopped=asking.KEPT).strip().lower()
-            if answer[:1] in LETTERS:
-                return LETTERS[answer[:1]]
-            self.console.print("\n".join(MENU))
+            answer = asking.ask(f"What now? ({'/'.join(MENU)})", usual, stopped=asking.KEPT).strip().lower()
+            if answer[:1] in MENU:
+                return MENU[answer[:1]][0]
+            self._show_menu()
+
+    def _show_menu(self) -> None:
+        for letter, (_, what) in MENU.items():
+            self.console.print(f"{letter}  {what}")
 
     def wording(self, heard: str) -> str:
         """Ask for the new line, with what was heard as the answer that Enter takes."""
@@ -128,7 +125,7 @@ class TerminalBooth:
 class HandsFreeBooth:
     """Asks nothing: keeps a good take, says a poor one again up to MOST_TRIES, and goes on."""
 
-    console: Console = field(default_factory=_console)
+    console: Console = field(default_factory=plain_console)
     tries: int = 0
 
     def line(self, line: SpokenLine, number: int, of: int, recorded: bool) -> bool:
@@ -198,15 +195,20 @@ def show_difference(console: Console, comparison: Comparison) -> None:
 
 
 def open_parts(
-    *, hands_free: bool, listen: bool, playback: bool, input_device: str | None, output_device: str | None, model: str
+    *,
+    hands_free: bool,
+    playback: bool,
+    input_device: str | None,
+    output_device: str | None,
+    transcriber: Callable[[], Transcriber] | None,
 ) -> RecordingParts:
-    """Return all that recording works with; the model loads when the first line is to be compared."""
+    """Return all that recording works with; `transcriber` is called when the first line is to be compared."""
     booth = HandsFreeBooth() if hands_free else TerminalBooth()
     return RecordingParts(
         microphone=lambda: open_microphone(input_device),
         output=open_speaker_or_read(output_device, booth.console) if playback and not hands_free else NoOutput(),
         booth=booth,
-        transcriber=functools.cache(lambda: open_transcriber(model)) if listen else None,
+        transcriber=transcriber,
     )
 
 
@@ -219,48 +221,3 @@ def open_speaker_or_read(device: str | None, console: Console) -> Output:
             raise
         console.print(f"You will read and not hear: {str(error).partition(';')[0]}.")
         return NoOutput()
-
-
-class PreviewVoice:
-    """Says a peer's lines: the trainer's recording where there is one, else the engine."""
-
-    def __init__(
-        self, scenario: Scenario, path: Path, *, voice: str | None, device: str | None, play: bool, keep: bool
-    ) -> None:
-        from voicecoach.speak import default_peer_voice, open_speaker
-
-        self._scenario = scenario
-        self._recorded = recordings.player(path)
-        self._output = open_speaker_or_read(device, _console()) if play else NoOutput()
-        heard = keep or not isinstance(self._output, NoOutput)
-        self._speaker = open_speaker(voice or scenario.peer.voice or default_peer_voice()) if heard else None
-        self._tape = Tape()
-
-    def __enter__(self) -> PreviewVoice:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._output.close()
-        if self._speaker:
-            self._speaker.close()
-
-    def say(self, line: str, line_id: str) -> None:
-        """Say the line, and keep it on the tape."""
-        if self._speaker is None:
-            return
-        clip = self._recorded(self._scenario, line_id) or self._speaker.render(line)
-        self._tape.add(clip)
-        self._output.play(clip, lambda: False)
-
-    @property
-    def heard_s(self) -> float:
-        """How much has been said so far, in seconds."""
-        return self._tape.clip.duration_s
-
-    def save(self, path: Path) -> None:
-        """Write all that was said. Raises ContentError."""
-        from voicecoach.audio import write_clip
-
-        write_clip(path, self._tape.clip)

@@ -133,10 +133,10 @@ def devices(as_json: AsJson = False) -> None:
 
     Example: voicecoach devices
     """
-    from voicecoach.adapters import sound_device
+    from voicecoach.adapters import portaudio
     from voicecoach.cli import results
 
-    found = sound_device.devices()
+    found = portaudio.devices()
     results.rows(
         [
             {

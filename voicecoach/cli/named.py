@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.lesson import Behaviour
+    from voicecoach.behaviours import Behaviour
 
 
 def behaviour(name: str) -> Behaviour:
     """Return the behaviour of that name. Raises UsageError."""
+    from voicecoach.behaviours import Behaviour, Kind
     from voicecoach.errors import UsageError
-    from voicecoach.lesson import Behaviour, Kind
 
     if _plain(name) in list(Kind):
         raise UsageError(f"'{name}' is a kind (--kind) and not a behaviour; choose from: {', '.join(Behaviour)}")
@@ -20,7 +20,7 @@ def behaviour(name: str) -> Behaviour:
 
 def kind(name: str) -> str:
     """Return the kind of that name, "none" among them. Raises UsageError."""
-    from voicecoach.lesson import Kind
+    from voicecoach.behaviours import Kind
     from voicecoach.phrasebank import NO_KIND
 
     return _one_of(name, "a kind", [Kind.OPEN_ENDED, Kind.VALIDATING, Kind.TRUST_BREAKING, NO_KIND])

@@ -24,6 +24,22 @@ Save = Annotated[Path | None, typer.Option("--save", metavar="FILE.wav", help="K
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every turn as JSON.")]
 NoSpeech = Annotated[bool, typer.Option("--no-speech", help="Print, do not speak.")]
 Typed = Annotated[bool, typer.Option("--type", help="Type your replies instead of saying them.")]
+PushToTalk = Annotated[bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")]
+ToPractise = Annotated[str | None, typer.Argument(help="An id from `voicecoach scenario list`, or a file.")]
+Replies = Annotated[
+    list[Path] | None,
+    typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per turn."),
+]
+Pauses = Annotated[Patience, typer.Option("--patience", help="How long a pause may last before a reply ends.")]
+Retry = Annotated[
+    bool,
+    typer.Option(
+        "--retry/--no-retry",
+        help="With --reply: after a correction, hear the next recording as another try at the same line.",
+    ),
+]
+DEMO_SOUND = Path("voicecoach-demo.wav")
+SaveDemo = Annotated[Path, typer.Option("--save", metavar="FILE.wav", help="Where the conversation is written.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,30 +49,17 @@ def register(app: typer.Typer) -> None:
 
 
 def practice(
-    scenario: Annotated[str | None, typer.Argument(help="An id from `voicecoach scenario list`, or a file.")] = None,
-    reply: Annotated[
-        list[Path] | None,
-        typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per turn."),
-    ] = None,
+    scenario: ToPractise = None,
+    reply: Replies = None,
     typed: Typed = False,
     no_speech: NoSpeech = False,
     save: Save = None,
     json_file: Json = None,
     input_device: Input = None,
     output_device: Output = None,
-    push_to_talk: Annotated[
-        bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")
-    ] = False,
-    patience: Annotated[
-        Patience, typer.Option("--patience", help="How long a pause may last before a reply ends.")
-    ] = Patience.NORMAL,
-    retry: Annotated[
-        bool,
-        typer.Option(
-            "--retry/--no-retry",
-            help="With --reply: after a correction, hear the next recording as another try at the same line.",
-        ),
-    ] = False,
+    push_to_talk: PushToTalk = False,
+    patience: Pauses = Patience.NORMAL,
+    retry: Retry = False,
     model: Model = DEFAULT_MODEL,
     peer_voice: PeerVoice = None,
     coach_voice: CoachVoice = None,
@@ -70,31 +73,26 @@ def practice(
         from voicecoach.studio import Setup, replies_by
 
     recordings = tuple(reply or ())
-    _run(
-        Setup(
-            scenario=scenario,
-            scenario_folders=tuple(scenarios or ()),
-            replies=recordings,
-            replies_by=replies_by(recordings, typed=typed, push_to_talk=push_to_talk),
-            speech=not no_speech,
-            keep_sound=save is not None,
-            input_device=input_device,
-            output_device=output_device,
-            patience=patience,
-            retry=retry,
-            model=model,
-            peer_voice=peer_voice,
-            coach_voice=coach_voice,
-        ),
-        save,
-        json_file,
+    setup = Setup(
+        scenario=scenario,
+        scenario_folders=tuple(scenarios or ()),
+        replies=recordings,
+        replies_by=replies_by(recordings, typed=typed, push_to_talk=push_to_talk),
+        speech=not no_speech,
+        keep_sound=save is not None,
+        input_device=input_device,
+        output_device=output_device,
+        patience=patience,
+        retry=retry,
+        model=model,
+        peer_voice=peer_voice,
+        coach_voice=coach_voice,
     )
+    _run(setup, save, json_file)
 
 
 def demo(
-    save: Annotated[Path, typer.Option("--save", metavar="FILE.wav", help="Where the conversation is written.")] = Path(
-        "voicecoach-demo.wav"
-    ),
+    save: SaveDemo = DEMO_SOUND,
     no_speech: NoSpeech = False,
     json_file: Json = None,
     output_device: Output = None,
@@ -110,9 +108,9 @@ def demo(
 
 def _sound_opening() -> contextlib.AbstractContextManager[None]:
     """Let the sound system open while all else is imported: one after the other, the peer would be waited for."""
-    from voicecoach.adapters import sound_device
+    from voicecoach.adapters import portaudio
 
-    return sound_device.opening()
+    return portaudio.opening()
 
 
 def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
@@ -129,8 +127,7 @@ def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
             session.run()
         finally:
             _keep(session.record(), studio.conversation(), save, json_file)
-    record = session.record()
-    if record.stopped:
+    if session.record().stopped:
         raise typer.Exit(130)
 
 

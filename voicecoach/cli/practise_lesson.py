@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, CoachVoice, Input, Model, Output, PeerVoice
-from voicecoach.cli.practise import PANEL, NoSpeech, Typed
+from voicecoach.cli.practise import PANEL, NoSpeech, PushToTalk, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from voicecoach.behaviours import Behaviour
     from voicecoach.drill import DrillResult
-    from voicecoach.lesson import Behaviour, Section
+    from voicecoach.lesson import Section
     from voicecoach.studio import Setup
 
 MORE = "[Enter] go on · [q] stop > "
@@ -128,9 +129,7 @@ def drill(
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every line as JSON.")] = None,
     input_device: Input = None,
     output_device: Output = None,
-    push_to_talk: Annotated[
-        bool, typer.Option("--push-to-talk", help="Start and end each reply with the space bar.")
-    ] = False,
+    push_to_talk: PushToTalk = False,
     model: Model = DEFAULT_MODEL,
     peer_voice: PeerVoice = None,
     coach_voice: CoachVoice = None,
@@ -158,8 +157,8 @@ def drill(
 
 
 def _breaking(names: list[str] | None) -> frozenset[Behaviour]:
+    from voicecoach.behaviours import BREAKING
     from voicecoach.errors import UsageError
-    from voicecoach.lesson import BREAKING
 
     for name in names or ():
         if name not in BREAKING:

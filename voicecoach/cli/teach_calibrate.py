@@ -11,8 +11,8 @@ from voicecoach.cli import asking, named
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, Model, Output
 
 if TYPE_CHECKING:
+    from voicecoach.behaviours import Behaviour
     from voicecoach.calibrate import Agreement, Label
-    from voicecoach.lesson import Behaviour
 
 PANEL = "Teach"
 LEGEND = """
@@ -73,8 +73,8 @@ def _agreement(folder: Path, speech: bool, device: str | None, model: str) -> tu
     from voicecoach import batch, content
     from voicecoach import calibrate as agreeing
     from voicecoach.adapters.ffmpeg import read_any
+    from voicecoach.devices import open_output
     from voicecoach.errors import UsageError
-    from voicecoach.studio import open_output
     from voicecoach.transcribe import open_transcriber
 
     if not folder.is_dir():
@@ -117,7 +117,7 @@ def _say(words: str) -> None:
 
 
 def _show_labels() -> None:
-    from voicecoach.lesson import Behaviour, Kind
+    from voicecoach.behaviours import Behaviour, Kind
 
     _say("Name everything that you hear in a reply, with commas between. What there is to hear:")
     _say(f"  kinds:         {', '.join(Kind)}")

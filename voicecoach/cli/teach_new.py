@@ -46,31 +46,13 @@ def new(
 
     from voicecoach import content, scenario_new
 
-    columns = {
-        "peer": peer,
-        "goal": goal,
-        "builds": builds,
-        "breaks": breaks,
-        "otherwise": otherwise,
-        "instead": instead,
-    }
-    about_it = {
-        "title": title,
-        "name": name,
-        "pronouns": pronouns,
-        "about": about,
-        "setting": setting,
-        "closing": closing,
-        "scenario_id": scenario_id,
-    }
-    given = {key: text for key, text in about_it.items() if text is not None}
-    turns = _turns_given(columns)
+    given = _given(
+        title=title, name=name, pronouns=pronouns, about=about, setting=setting, closing=closing, id=scenario_id
+    )
+    turns = _turns_given(peer=peer, goal=goal, builds=builds, breaks=breaks, otherwise=otherwise, instead=instead)
     made = _interview(given, turns)
     made = changed(
-        made,
-        level=level,
-        practises=tuple(practises or made.practises),
-        listen_for=tuple(listen_for or made.listen_for),
+        made, level=level, practises=tuple(practises or made.practises), listen_for=tuple(listen_for or made.listen_for)
     )
     path = scenario_new.write(
         made,
@@ -78,20 +60,18 @@ def new(
         lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False),
     )
     typer.echo(f"{made.scenario_id} is ready: {path}")
-    all_given = bool(turns) and {question.key for question in scenario_new.ABOUT} <= given.keys()
-    if record_now is None and not all_given:
-        record_now = asking.agree("Record its lines now, in your own voice?", usual=False, stopped=asking.KEPT)
-    if record_now:
+    if _to_be_recorded(record_now, given, turns):
         from voicecoach.cli.teach_record import record
 
         record(str(path))
-    shown = path if folder else made.scenario_id
-    typer.echo(f"Hear it:      voicecoach scenario preview {shown}")
-    typer.echo(f"Record it:    voicecoach scenario record {shown}")
-    typer.echo(f"Practice it:  voicecoach practice {shown}")
+    _tell_what_next(str(path) if folder else made.scenario_id)
 
 
-def _turns_given(columns: Mapping[str, list[str] | None]) -> tuple[dict[str, str], ...]:
+def _given(**texts: str | None) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text is not None}
+
+
+def _turns_given(**columns: list[str] | None) -> tuple[dict[str, str], ...]:
     """Return one mapping for each turn that was given by options; "otherwise" may be left out altogether."""
     from voicecoach.errors import UsageError
 
@@ -107,16 +87,34 @@ def _turns_given(columns: Mapping[str, list[str] | None]) -> tuple[dict[str, str
     return tuple({key: texts[turn] for key, texts in given.items()} for turn in range(number))
 
 
-def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> NewScenario:
-    from voicecoach.scenario_new import ABOUT, Interview
+def _to_be_recorded(wish: bool | None, given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> bool:
+    """Return whether to record the lines at once; asked when the wish is not known and other things were asked."""
+    from voicecoach.scenario_interview import ABOUT
 
-    def ask(question: str, usual: str | None) -> str:
-        return asking.ask(question, usual or "", suffix="\n> ")
+    if wish is not None:
+        return wish
+    if turns and {question.key for question in ABOUT} <= given.keys():
+        return False
+    return asking.agree("Record its lines now, in your own voice?", usual=False, stopped=asking.KEPT)
+
+
+def _tell_what_next(shown: str) -> None:
+    typer.echo(f"Hear it:      voicecoach scenario preview {shown}")
+    typer.echo(f"Record it:    voicecoach scenario record {shown}")
+    typer.echo(f"Practice it:  voicecoach practice {shown}")
+
+
+def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> NewScenario:
+    from voicecoach.scenario_interview import ABOUT, Interview
 
     nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
         return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
-    return Interview(ask=ask, tell=_say, given=given, turns_given=turns).run()
+    return Interview(ask=_ask, tell=_say, given=given, turns_given=turns).run()
+
+
+def _ask(question: str, usual: str | None) -> str:
+    return asking.ask(question, usual or "", suffix="\n> ")
 
 
 def _say(words: str) -> None:

@@ -272,7 +272,7 @@ def _new_phrase(
     phrase_id: str | None,
 ) -> NewPhrase:
     from voicecoach import content, phrase_add
-    from voicecoach.lesson import Kind
+    from voicecoach.behaviours import Kind
     from voicecoach.phrasebank import usual_kind
 
     shown = named.behaviour(behaviour)

@@ -14,26 +14,31 @@ from voicecoach.cli.options import DEFAULT_MODEL, Input, Listen, Model, Output, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from voicecoach.record import RecordingSession
     from voicecoach.recording_sheet import Taken
     from voicecoach.recordings import SpokenLine
     from voicecoach.transcribe import Transcriber
 
 
+OneTurn = Annotated[
+    str | None, typer.Option("--turn", metavar="TURN", help="A turn, or one line such as welcome.if_builds.")
+]
+Source = Annotated[
+    Path | None, typer.Option("--from", metavar="FILE", help="Take this recording in place of the microphone.")
+]
+HandsFree = Annotated[
+    bool, typer.Option("--hands-free", help="Keep what is good and say the rest again, without asking.")
+]
+Playback = Annotated[bool, typer.Option("--playback/--no-playback", help="Play each line back to you.")]
+
+
 def record(
     name: ScenarioName,
-    turn: Annotated[
-        str | None,
-        typer.Option("--turn", metavar="TURN", help="A turn, or one line such as welcome.if_builds."),
-    ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILE", help="Take this recording in place of the microphone."),
-    ] = None,
-    hands_free: Annotated[
-        bool, typer.Option("--hands-free", help="Keep what is good and say the rest again, without asking.")
-    ] = False,
+    turn: OneTurn = None,
+    source: Source = None,
+    hands_free: HandsFree = False,
     listen: Listen = True,
-    playback: Annotated[bool, typer.Option("--playback/--no-playback", help="Play each line back to you.")] = True,
+    playback: Playback = True,
     input_device: Input = None,
     output_device: Output = None,
     model: Model = DEFAULT_MODEL,
@@ -51,32 +56,39 @@ def record(
 
     path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     lines = recordings.lines_of_turn(scenario, turn)
+    transcriber = lazy_transcriber(listen, model)
     if source:
         if turn is None:
             raise UsageError(f"say which line {source} is: --turn {lines[0].line_id}, for one")
-        _take_file(path, lines[0], source, lazy_transcriber(listen, model))
+        _take_file(path, lines[0], source, transcriber)
         return
     _check_microphone(input_device)
     parts = open_parts(
         hands_free=hands_free,
-        listen=listen,
         playback=playback,
         input_device=input_device,
         output_device=output_device,
-        model=model,
+        transcriber=transcriber,
     )
-    session = RecordingSession(path=path, lines=lines, parts=parts)
+    _run(RecordingSession(path=path, lines=lines, parts=parts))
+
+
+def _run(session: RecordingSession) -> None:
+    """Record, and say how far it came however it ends."""
+    from voicecoach import recordings
+
     try:
         session.run()
     finally:
-        parts.output.close()
-        typer.echo(f"{len(session.kept)} of {len(lines)} lines recorded, in {recordings.folder_of(path)}")
+        session.parts.output.close()
+        kept, where = len(session.kept), recordings.folder_of(session.path)
+        typer.echo(f"{kept} of {len(session.lines)} lines recorded, in {where}")
 
 
 def _check_microphone(device: str | None) -> None:
     """Raise DeviceError when there is none, before anybody is asked whether they are ready."""
+    from voicecoach.devices import open_microphone
     from voicecoach.errors import DeviceError
-    from voicecoach.studio import open_microphone
 
     try:
         open_microphone(device).close()
@@ -101,12 +113,9 @@ def _take_file(path: Path, line: SpokenLine, source: Path, transcriber: Callable
     booth = TerminalBooth()
     show_take(booth.console, take, comparison)
     booth.kept(recordings.path_of(path, line.line_id))
-    asks = comparison is not None and comparison.differs and sys.stdin.isatty()
-    if (
-        comparison
-        and asks
-        and asking.agree("Change the written line to what is said?", usual=False, stopped=asking.KEPT)
-    ):
+    if not (comparison and comparison.differs and sys.stdin.isatty()):
+        return
+    if asking.agree("Change the written line to what is said?", usual=False, stopped=asking.KEPT):
         change_line(path, line, booth.wording(comparison.plainly))
 
 

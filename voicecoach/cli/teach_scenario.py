@@ -111,7 +111,7 @@ def preview(
     """
     from voicecoach import content, scenario_preview
     from voicecoach.audio import check_can_write
-    from voicecoach.cli.booth import PreviewVoice
+    from voicecoach.cli.preview_voice import PreviewVoice
     from voicecoach.scenario import locate
 
     if save:

@@ -1,0 +1,19 @@
+"""What a reply is accused of by the bank that ships, and what stopped an accusation."""
+
+from voicecoach.match import find_evidence, find_matches
+from voicecoach.phrasebank import load_bank
+from voicecoach.text import Transcript
+
+BANK = load_bank()
+
+
+def accused(say, peer=""):
+    """Return the behaviours that break trust that are heard."""
+    return {
+        match.behaviour for match in find_matches(Transcript.from_text(say), BANK, peer) if not match.behaviour.builds
+    }
+
+
+def stopped(say, peer=""):
+    """Return the guards that let something pass unheard."""
+    return {one.stopped_by for one in find_evidence(Transcript.from_text(say), BANK, peer) if one.stopped_by}
