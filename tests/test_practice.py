@@ -207,6 +207,12 @@ def test_trying_again_is_the_default_after_a_correction_and_going_on_after_prais
     assert "one withdraws." not in said(lines)  # the last try decides how the peer takes it
 
 
+def test_after_a_word_to_the_coach_another_try_is_usual(scenario, bank, lesson):
+    controls = Script()
+    practise(scenario, bank, lesson, ["I don't know what to say.", BUILDS, BUILDS], controls)
+    assert controls.defaults == [Choice.AGAIN, Choice.NEXT, Choice.NEXT]
+
+
 def test_hearing_the_peer_again_says_the_same_line_and_listens_again(scenario, bank, lesson):
     _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS, BUILDS], Script(Choice.HEAR))
     assert said(lines)[:2] == ["This is one. I feel so alone."] * 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voicecoach.asides import Aside, aside_in, only_nods
+from voicecoach.asides import Aside, Short
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
-from voicecoach.lesson import BREAKING, Behaviour, Kind, Lesson
+from voicecoach.lesson import BREAKING, HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
 from voicecoach.praise import praise_for
@@ -66,9 +66,8 @@ def advise(
         kindly = Point(say=nothing_heard(turn), section=Behaviour.ACTIVE_LISTENING.value)
         return Advice(praise=None, correction=None, instead=kindly)
     seed = f"{turn.id} {transcript.text}"
-    aside = aside_in(transcript, turn.peer)
-    if aside:
-        (answer,) = fit((to_an_aside(aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
+    if assessment.aside:
+        (answer,) = fit((to_an_aside(assessment.aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
         return Advice(praise=None, correction=None, instead=answer)
     broken = what_broke(assessment)
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
@@ -136,19 +135,30 @@ def _of_a_suggestion(transcript: Transcript, turn: Turn, lesson: Lesson) -> Word
 
 def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson) -> Wordings:
     """Return answers to what was said to the coach and not to the peer: no praise, and no fault."""
-    if aside is Aside.TO_STOP:
-        return tuple(Wording(text=text) for text in lesson.coaching.to_stop)
+    if aside is not Aside.AT_A_LOSS:
+        texts = lesson.coaching.to_stop if aside is Aside.TO_STOP else lesson.coaching.to_hear
+        return tuple(Wording(text=text) for text in texts)
     return tuple(Wording(text=text, line=line) for line in lines for text in lesson.coaching.at_a_loss)
 
 
 def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
     """Return words for a reply in which nothing was recognized: humble ones where it may well have done its part."""
-    if only_nods(transcript, turn.peer):
-        heard = span(transcript, 0, len(transcript.words))
-        return tuple(Wording(text=text, heard=heard) for text in lesson.coaching.nod)
+    heard = tuple(word.text for word in transcript.words)  # whole: of "mm hmm", "hmm" is half
+    texts = _of_what_is_short(assessment, lesson) or _of_what_is_longer(assessment, transcript, turn, lesson)
+    return tuple(Wording(text=text, heard=heard if HEARD in text else ()) for text in texts)
+
+
+def _of_what_is_short(assessment: Assessment, lesson: Lesson) -> tuple[str, ...]:
+    coaching = lesson.coaching
+    of_short = {Short.NOD: coaching.nod, Short.ANSWER: coaching.bare_answer, Short.NOT_KNOWING: coaching.not_knowing}
+    return of_short.get(assessment.short, ()) if assessment.short else ()
+
+
+def _of_what_is_longer(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> tuple[str, ...]:
+    if assessment.unasked:
+        return lesson.coaching.unasked
     only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not takes_up(transcript, turn.peer)
-    texts = lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
-    return tuple(Wording(text=text) for text in texts)
+    return lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
 
 
 def _within_time(praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]) -> Advice:

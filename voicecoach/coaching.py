@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicecoach import safety
-from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.coach import Advice, advise, nothing_heard
 from voicecoach.lesson import Behaviour, Kind, Lesson
@@ -117,7 +116,7 @@ def results_of(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:
     """Return how each turn went, in the order in which turns were first met; a word to the coach was no try."""
     by_turn: dict[str, list[Attempt]] = {}
     for attempt in attempts:
-        if aside_in(attempt.transcript, attempt.turn.peer):
+        if attempt.assessment.aside:
             continue
         by_turn.setdefault(attempt.turn.id, []).append(attempt)
     return tuple(

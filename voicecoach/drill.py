@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment
 from voicecoach.coach import MOST_WORDS, corrections, to_an_aside, what_broke
 from voicecoach.commands import Choice
@@ -35,8 +34,7 @@ class Round:
     @property
     def better(self) -> bool:
         """Whether the reply shows what this line calls for, and breaks no trust."""
-        to_the_peer = not (self.kindly or aside_in(self.transcript, self.contrast.peer))
-        return to_the_peer and is_better(self.contrast, self.assessment)
+        return not (self.kindly or self.assessment.aside) and is_better(self.contrast, self.assessment)
 
     @property
     def usual_choice(self) -> Choice:
@@ -78,9 +76,8 @@ def _parts(
 ) -> tuple[Wordings, ...]:
     lines = turned((contrast.better, contrast.also), seed)
     models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
-    aside = aside_in(transcript, contrast.peer)
-    if aside:
-        return (to_an_aside(aside, lines, lesson),)
+    if assessment.aside:
+        return (to_an_aside(assessment.aside, lines, lesson),)
     broken = what_broke(assessment)
     if broken:
         return turned(corrections(broken, assessment, transcript, lesson), seed), (), models
@@ -89,15 +86,15 @@ def _parts(
         yes = praise.wordings or tuple(Wording(text=text) for text in lesson.coaching.fits_here)
         return (tuple(replace(wording, text=f"Yes. {wording.text}") for wording in yes),)
     plainly = tuple(Wording(text=text) for text in lesson.coaching.nothing_hurts)
-    return praise.wordings or plainly, turned(_step(contrast, transcript, lesson), seed), models
+    return praise.wordings or plainly, turned(_step(contrast, assessment, lesson), seed), models
 
 
-def _step(contrast: Contrast, transcript: Transcript, lesson: Lesson) -> Wordings:
+def _step(contrast: Contrast, assessment: Assessment, lesson: Lesson) -> Wordings:
     """Return what this line calls for and was not heard; it may have been there in other words."""
     wanted = contrast.listen_for[0]
     hears = contrast.listen_for == HEARD_OR_ASKED or not isinstance(wanted, Behaviour)
     texts = lesson.coaching.hear_them if hears else lesson.building(Behaviour(wanted)).next_step
-    return hedged(texts, wanted.value, transcript, contrast.peer, lesson)
+    return hedged(texts, wanted.value, assessment, lesson)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,8 +188,12 @@ class Coaching(yamlfile.StrictModel):
     unsure: Wordings
     may_have_missed: Wordings
     nod: Wordings
+    bare_answer: Wordings
+    not_knowing: Wordings
+    unasked: Wordings
     at_a_loss: Wordings
     to_stop: Wordings
+    to_hear: Wordings
     nothing_hurts: Wordings
     misheard: Wordings
     if_not_yet: Wordings

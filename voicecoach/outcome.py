@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicecoach.asides import aside_in
 from voicecoach.asked_why import asks_to_account
 from voicecoach.assess import Assessment
-from voicecoach.lesson import BUILDING, Behaviour, Kind
+from voicecoach.lesson import Behaviour, Kind
 from voicecoach.questions import tokens_of
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.text import Transcript
@@ -34,11 +33,11 @@ def outcome_of(assessment: Assessment, transcript: Transcript, turn: Turn) -> Ou
     """
     if Kind.TRUST_BREAKING in assessment.kinds:
         return "breaks"
-    if aside_in(transcript, turn.peer):
+    if assessment.aside:
         return "otherwise"  # it was not said to the peer
     if assessment.asked_straight:
         return "builds"
-    heard = BUILDING & set(assessment.behaviours)
+    heard = set(assessment.built)
     wanted = [one for one in turn.listen_for if isinstance(one, Behaviour)]
     if wanted:
         return "builds" if any(heard & ENOUGH.get(one, frozenset({one})) for one in wanted) else "otherwise"

@@ -223,4 +223,4 @@ def _default(tried: Attempt | None, attempt: Attempt | None) -> Choice:
     """Return what is usual after a reply, or after a silence (`tried` is None), by the last reply to this turn."""
     if tried is None:
         return Choice.NEXT if attempt else Choice.SKIP
-    return Choice.AGAIN if tried.outcome == "breaks" else Choice.NEXT
+    return Choice.AGAIN if tried.outcome == "breaks" or tried.assessment.aside else Choice.NEXT

@@ -141,6 +141,7 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
         match
         for match in assessment.matches
         if match.behaviour.builds and match.kind is not Kind.OPEN_ENDED and not _overlaps(match, broken)
+        if match not in assessment.unasked
         if not broken or _OPPOSITE.get(match.behaviour) is not broken.behaviour
     ]
     return min(
