@@ -312,7 +312,8 @@ def _not_as_said(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str
 def _not_as_taken(turn: Turn, example: Example, bank: PhraseBank) -> Iterator[str]:
     """Yield when the peer would not open up after a good reply, or would after a poor one."""
     transcript = Transcript.from_text(example.say)
-    builds = outcome_of(assess_reply(transcript, bank, peer=turn.peer), transcript, turn) == "builds"
+    assessment = assess_reply(transcript, bank, peer=turn.peer, listen_for=turn.listen_for)
+    builds = outcome_of(assessment, transcript, turn) == "builds"
     short = " ".join(example.say.split()[:8])
     asked = ", ".join(turn.listen_for)
     if example in turn.good and not builds:
