@@ -59,6 +59,14 @@ def advice_on(reply, *found, said_before=(), **about):
         ("Could you say that one more time for me?", Aside.TO_HEAR),
         ("Could you repeat the question?", Aside.TO_HEAR),
         ("I didn't hear her.", Aside.TO_HEAR),
+        ("Coach, was that okay?", Aside.UNSURE),
+        ("Am I doing this right?", Aside.UNSURE),
+        ("How did I do?", Aside.UNSURE),
+        ("I'm so nervous.", Aside.UNSURE),
+        ("I'm nervous for you.", None),
+        ("Is that right?", None),
+        ("Was that a good day?", None),
+        ("How did he do?", None),
         ("I don't know what that's like, but I'm here.", None),
         ("I have no idea how you got through that.", None),
         ("What would you like to say to him?", None),
@@ -97,7 +105,14 @@ def test_i_dont_know_answers_a_peer_who_asked():
         ("Okay.", True),
         ("Yeah, I see.", True),
         ("mm hmm", True),
+        ("Wow.", True),
+        ("Oh no.", True),
+        ("Welcome.", True),
+        ("Hi, I'm Alex.", True),
+        ("Nice to meet you, Teresa.", True),
         ("Okay, Saturday.", False),
+        ("Hi, I'm so sorry.", False),
+        ("Welcome back to reality.", False),
         ("I see you.", False),
         ("No.", False),
         ("", False),
@@ -122,6 +137,8 @@ def test_a_nod_says_nothing_else(reply, nods):
         ("Yes, on Thursday.", None),
         ("I don't know how you do it.", None),
         ("I can.", Short.ANSWER),
+        ("That's private.", Short.ANSWER),
+        ("I don't really want to talk about that.", Short.ANSWER),
         ("", None),
     ],
 )
@@ -144,6 +161,15 @@ def test_who_asks_the_coach_for_words_gets_words_and_no_praise_for_asking():
     assert any(line in again.instead.say for line in TURN.instead if line not in first.instead.say)
 
 
+def test_who_is_at_a_loss_again_is_told_so_in_other_words():
+    said, leads = (), set()
+    for _ in LESSON.coaching.at_a_loss:
+        line = advice_on("I don't know what to say.", said_before=said).instead.say
+        leads |= {lead for lead in LESSON.coaching.at_a_loss if line.startswith(lead)}
+        said += (line,)
+    assert leads == set(LESSON.coaching.at_a_loss)
+
+
 def test_what_was_said_to_the_coach_does_not_move_the_peer():
     reply = "What should I say to that?"
     asked = question("What should I say to that?", reply, is_open=True)
@@ -155,6 +181,14 @@ def test_who_wants_to_stop_is_told_how_and_is_coached_no_further():
     advice = advice_on("Can we stop?", missing=(Kind.VALIDATING,))
     assert len(advice.spoken) == 1
     assert "“stop”" in advice.instead.say
+
+
+def test_who_doubts_themselves_is_encouraged_and_gets_words_for_the_peer():
+    reply = "How did I do?"
+    advice = advice_on(reply, question(reply, reply, is_open=True), missing=(Kind.VALIDATING,))
+    assert (advice.praise, advice.correction) == (None, None)
+    assert advice.instead.say.startswith(LESSON.coaching.of_oneself)
+    assert advice.instead.say.endswith(TURN.instead)
 
 
 def test_who_did_not_catch_it_is_told_how_to_hear_it_again():

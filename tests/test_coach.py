@@ -296,11 +296,40 @@ def test_the_words_that_broke_trust_are_not_praised_as_a_question():
         ("Why do you think that is?", True),
         ("Why does it get worse at night?", True),
         ("What made you stay?", True),
+        ("Why?", False),
+        ("What's the weather tomorrow?", False),
+        ("How was the movie that you saw?", True),
     ],
 )
 def test_a_why_that_asks_people_to_account_for_themselves_is_not_praised(reply, praised):
     advice = advice_on(reply, question(reply, reply, is_open=True))
     assert (advice.praise.section == "open_questions") == praised
+
+
+def test_small_talk_that_the_peer_began_is_none():
+    turn = TURN.model_copy(update={"peer": "I watched the game alone on Saturday."})
+    reply = "How was the game?"
+    asked = assessed(reply, question(reply, reply, is_open=True))
+    assert advise(asked, Transcript.from_text(reply), turn, LESSON, ()).praise.section == "open_questions"
+
+
+def test_a_question_of_one_word_is_quoted_with_what_it_is_about():
+    reply = "I see. Late for what?"
+    assert advice_on(reply, question("what?", reply, is_open=True)).praise.heard == "Late for what"
+
+
+@pytest.mark.parametrize(
+    ("reply", "peer"),
+    [
+        ("Breathe.", "I picture her face, and I can't breathe."),
+        ("That's funny.", "Funny story. I was under the kitchen table."),
+        ("Your neighbor is an asshole.", "My neighbor says it's time to move on."),
+    ],
+)
+def test_a_word_of_the_peers_that_is_turned_against_them_is_not_praised(reply, peer):
+    turn = TURN.model_copy(update={"peer": peer})
+    advice = advise(assessed(reply, missing=(Kind.VALIDATING,)), Transcript.from_text(reply), turn, LESSON, ())
+    assert advice.praise.section == "", "it is no praise"
 
 
 def test_praise_never_contradicts_the_correction():
@@ -323,6 +352,10 @@ def test_silence_is_met_kindly_and_is_no_fault():
     assert advice.instead.say == nothing_heard(TURN)
     assert advice.instead.say.startswith("I did not hear anything: ")
     assert TURN.instead[0] in advice.instead.say
+
+
+def test_every_silence_gets_another_line():
+    assert len({nothing_heard(TURN, quiet) for quiet in range(len(TURN.instead))}) == len(TURN.instead)
 
 
 # --- different each time, in time, always the same for the same
@@ -434,3 +467,9 @@ def test_any_advice_at_all_is_under_twelve_seconds_and_corrects_only_what_was_he
         assert advice.praise is not None or advice.correction is not None
         corrected = advice.correction.section if advice.correction else None
         assert (corrected in BREAKING) == bool(broke)
+
+
+def test_late_in_a_session_a_line_comes_again_before_there_is_none():
+    said = (*TURN.instead, *LESSON.coaching.fits_anyone)
+    advice = advice_on(POOR, GET_OVER_IT, said_before=said)
+    assert any(line in advice.instead.say for line in TURN.instead)

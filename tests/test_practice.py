@@ -252,6 +252,14 @@ def test_silence_is_answered_kindly_and_listened_to_again(scenario, bank, lesson
     assert [attempt.transcript.text for attempt in record.attempts] == [BUILDS, BUILDS]
 
 
+def test_silences_one_after_the_other_are_answered_with_different_lines(scenario, bank, lesson):
+    told = scenario.turns[0].model_copy(update={"instead": ("I'm here.", "Take your time.")})
+    two = scenario.model_copy(update={"turns": (told, *scenario.turns[1:])})
+    _, lines, _ = practise(two, bank, lesson, ["", "", BUILDS, BUILDS])
+    notes = [line for line in lines if line.startswith("note: I did not hear anything")]
+    assert ["I'm here." in note for note in notes] == [True, False]
+
+
 def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):
     record, lines, _ = practise(scenario, bank, lesson, [""] * 6)
     assert record.attempts == ()

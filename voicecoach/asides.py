@@ -11,7 +11,7 @@ from voicecoach.pieces import Node
 from voicecoach.reply import read
 from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
-from voicecoach.word_sets import words
+from voicecoach.word_sets import phrases, words
 
 
 class Aside(StrEnum):
@@ -20,6 +20,7 @@ class Aside(StrEnum):
     AT_A_LOSS = "at_a_loss"
     TO_STOP = "to_stop"
     TO_HEAR = "to_hear"
+    UNSURE = "unsure"  # "Was that okay?"
 
 
 class Short(StrEnum):
@@ -32,8 +33,8 @@ class Short(StrEnum):
 
 
 # Left out wherever they stand: they change nothing in what is asked.
-_HESITATIONS = words("um uh er ugh well oh gosh god wow hey sorry man honestly please")
-_FILLERS = _HESITATIONS | words("so hmm hm okay ok wait just really even coach")
+_HESITATIONS = words("um uh er ugh well oh gosh god hey sorry man honestly please")
+_FILLERS = _HESITATIONS | words("so wow hmm hm okay ok wait just really even coach")
 _NAMED = {
     "<say>": "(say|answer|respond|reply|react) [to (this|that|it|him|her|them)] [back|here|now|next]",
     "<speak>": "(what|how) (to|i (should|could|can|would)) <say>",
@@ -50,6 +51,7 @@ _NAMED = {
     "<yes_or_no>": "(<yes>|<no>|maybe)",
     "<once>": "(once|twice|never|too)",
     "<i_did>": "(do|did|was|were|is|are|am|have|has|had|will|would|can|could|might|should) [not]",
+    "<hello>": "(hi [there]|hello [there]|welcome|good (morning|afternoon|evening)|nice to (meet|see) you) [{word}]",
     "<quit>": "(stop|quit|pause|finish|end this|end it|take a break|have a break|be done)",
     "<done>": "[this|it|here|now|there|for (now|today)] [now]",
 }
@@ -69,6 +71,14 @@ _WAYS: Mapping[Aside, tuple[str, ...]] = {
         "(can|could|may) i hear <it> <again>",
         "(say <it> <again>|repeat <it>)",
         "[<think>] i (did not|could not) [quite] (hear|catch) (<it>|you|him|her|a (word|thing)) [right]",
+    ),
+    Aside.UNSURE: (
+        "was that [[a] (right|good|alright|all right|better|correct|wrong)] [answer|one|reply]",  # "okay" is left out
+        "(am|was) i [doing|saying] (this|that|it) (right|wrong|well)",
+        "how (did|am) i (do|doing)",
+        "[<think>] i (suck|am (no|not) good|am (bad|terrible|awful)) at this",
+        "i am [so|very|a (bit|little)] nervous",
+        "this is [so] (awkward|embarrassing) for me",
     ),
     Aside.AT_A_LOSS: (
         "[<think>] i do not know [<speak>]",
@@ -97,6 +107,9 @@ _YES_OR_NO = (
     "(i|it|they|we) <i_did>",
     "i (think|guess|suppose|hope|believe) (so|not)",
     "i do not (think|believe) so",
+    "that is [kind of|a bit|a little] (private|personal)",
+    "i would [really] rather not [say|talk about (it|that|this)]",
+    "i do not [really] want to (say|talk about (it|that|this))",
 )
 _NOT_KNOWING = (
     "[<think>] i [really] do not [really] know [that|the answer|about that]",
@@ -104,7 +117,12 @@ _NOT_KNOWING = (
     "[<think>] i am not [so|too|quite|really] sure [about that]",
     "(no idea|no clue|not [really] sure|hard to say)",
 )
-_NODS = words("ok okay k yeah yes yep yup right sure uh huh mm mmm mhm hm hmm ah oh alright gotcha i see and")
+_NODS = words("ok okay k yeah yes yep yup right sure uh huh mm mmm mhm hm hmm ah oh wow alright gotcha i see and")
+_SIGHS = phrases("oh no", "oh my", "oh my god", "oh man", "oh gosh", "gosh", "aw", "aw man")
+_GREETINGS = (
+    "<hello> [i am {word}|my name is {word}] [<hello>]",
+    "(i am {word}|my name is {word}) <hello>",
+)
 LONGEST_NOD = 5  # words
 
 
@@ -117,7 +135,9 @@ def aside_in(transcript: Transcript, *, asked: bool) -> Aside | None:
 def short_in(transcript: Transcript, *, asked: bool) -> Short | None:
     """Return what little the whole reply says; where the peer has `asked`, a "yes" answers and is no nod."""
     tokens = read(transcript).tokens
-    if not asked and 0 < len(tokens) <= LONGEST_NOD and _NODS.issuperset(tokens):
+    nods = 0 < len(tokens) <= LONGEST_NOD and _NODS.issuperset(tokens)
+    greets = "sorry" not in tokens and _says_only(_GREETINGS, transcript)
+    if not asked and (nods or tokens in _SIGHS or greets):
         return Short.NOD
     if _says_only(_YES_OR_NO, transcript):
         return Short.ANSWER if asked else Short.NO_MORE

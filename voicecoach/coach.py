@@ -67,7 +67,9 @@ def advise(
         return Advice(praise=None, correction=None, instead=kindly)
     seed = f"{turn.id} {transcript.text}"
     if assessment.aside:
-        (answer,) = fit((to_an_aside(assessment.aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
+        (answer,) = fit(
+            (to_an_aside(assessment.aside, turned(turn.instead, seed), lesson, said_before),), MOST_WORDS, said_before
+        )
         return Advice(praise=None, correction=None, instead=answer)
     broken = what_broke(assessment)
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
@@ -86,9 +88,10 @@ def advise(
     return _within_time(first, then, tries, said_before)
 
 
-def nothing_heard(turn: Turn) -> str:
-    """Return what the coach says when nobody spoke: kind, and no fault."""
-    return f"I did not hear anything: take all the time you need. You could begin with: “{turn.instead[0]}”"
+def nothing_heard(turn: Turn, quiet: int = 0) -> str:
+    """Return what the coach says when nobody spoke: kind, no fault, and after `quiet` silences another line."""
+    line = turn.instead[quiet % len(turn.instead)]
+    return f"I did not hear anything: take all the time you need. You could begin with: “{line}”"
 
 
 def what_broke(assessment: Assessment) -> PhraseMatch | None:
@@ -133,12 +136,14 @@ def _of_a_suggestion(transcript: Transcript, turn: Turn, lesson: Lesson) -> Word
     return tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here)
 
 
-def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson) -> Wordings:
+def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson, said_before: tuple[str, ...]) -> Wordings:
     """Return answers to what was said to the coach and not to the peer: no praise, and no fault."""
-    if aside is not Aside.AT_A_LOSS:
-        texts = lesson.coaching.to_stop if aside is Aside.TO_STOP else lesson.coaching.to_hear
-        return tuple(Wording(text=text) for text in texts)
-    return tuple(Wording(text=text, line=line) for line in lines for text in lesson.coaching.at_a_loss)
+    coaching = lesson.coaching
+    if aside in (Aside.TO_STOP, Aside.TO_HEAR):
+        return tuple(Wording(text=text) for text in (coaching.to_stop if aside is Aside.TO_STOP else coaching.to_hear))
+    texts = coaching.of_oneself if aside is Aside.UNSURE else coaching.at_a_loss
+    fresh = sorted(texts, key=lambda text: sum(text in line for line in said_before))
+    return tuple(Wording(text=text, line=line) for line in lines for text in fresh)
 
 
 def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:

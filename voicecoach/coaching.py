@@ -88,9 +88,9 @@ class Coach:
             outcome=outcome_of(assessment, transcript, turn),
         )
 
-    def answer_silence(self, turn: Turn) -> str:
-        """Return what to say when nobody spoke: kind, and no fault."""
-        return nothing_heard(turn)
+    def answer_silence(self, turn: Turn, quiet: int = 0) -> str:
+        """Return what to say when nobody spoke, after `quiet` other silences: kind, and no fault."""
+        return nothing_heard(turn, quiet)
 
     def sum_up(self, attempts: Sequence[Attempt], ended_early: str) -> Summary:
         """Return what was built and broken in the last reply to each turn, and the one thing to practice next.

@@ -65,19 +65,19 @@ def consider(
     """
     if kindly:
         return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=(kindly,), kindly=kindly)
-    seed = f"{contrast.id} {transcript.text}"
-    points = fit(_parts(contrast, transcript, assessment, lesson, seed), MOST_WORDS, said_before)
+    points = fit(_parts(contrast, transcript, assessment, lesson, said_before), MOST_WORDS, said_before)
     said = tuple(point.say for point in points if point)
     return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=said)
 
 
 def _parts(
-    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, seed: str
+    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, said_before: tuple[str, ...]
 ) -> tuple[Wordings, ...]:
+    seed = f"{contrast.id} {transcript.text}"
     lines = turned((contrast.better, contrast.also), seed)
     models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
     if assessment.aside:
-        return (to_an_aside(assessment.aside, lines, lesson),)
+        return (to_an_aside(assessment.aside, lines, lesson, said_before),)
     broken = what_broke(assessment)
     if broken:
         return turned(corrections(broken, assessment, transcript, lesson), seed), (), models

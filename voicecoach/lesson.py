@@ -192,6 +192,7 @@ class Coaching(yamlfile.StrictModel):
     not_knowing: Wordings
     unasked: Wordings
     at_a_loss: Wordings
+    of_oneself: Wordings
     to_stop: Wordings
     to_hear: Wordings
     nothing_hurts: Wordings

@@ -138,7 +138,7 @@ class Session:
                     self.attempts.append(self._attempt(turn, lost.transcript, lost.heard.ending, None))
                 raise
             if asked is None:
-                tried, asked = self._consider(turn, heard, transcript)
+                tried, asked = self._consider(turn, heard, transcript, quiet)
                 quiet = 0 if tried else quiet + 1
                 attempt = tried or attempt
                 if asked is None and (tried or quiet >= QUIET_TRIES):
@@ -165,20 +165,22 @@ class Session:
             self._prepared = prepared
         return transcript
 
-    def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> tuple[Attempt | None, Choice | None]:
+    def _consider(
+        self, turn: Turn, heard: Heard, transcript: Transcript, quiet: int
+    ) -> tuple[Attempt | None, Choice | None]:
         """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
-            return None, self._answer_silence(turn, heard)
+            return None, self._answer_silence(turn, heard, quiet)
         self.parts.coach().keep_safe(transcript, turn.peer)
         attempt = self._prepared_or_made(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
         return attempt, self._coach_says(*attempt.advice.spoken)
 
-    def _answer_silence(self, turn: Turn, heard: Heard) -> Choice | None:
+    def _answer_silence(self, turn: Turn, heard: Heard, quiet: int) -> Choice | None:
         if heard.dead:
             self.parts.screen.note(DEAD_MICROPHONE)
-        kindly = self.parts.coach().answer_silence(turn)
+        kindly = self.parts.coach().answer_silence(turn, quiet)
         self.parts.screen.note(kindly)
         return self._coach_says(kindly)
 

@@ -31,6 +31,8 @@ def suggestions(
 ) -> Wordings:
     """Return lines to try that were not said before; ones that fit any peer when the turn's own are used up.
 
+    Late in a long session all of them are: then the turn's own come again, which is more help than none.
+
     Where one half of the reply was good, only the other half of a line is suggested. `lead` stands before a half that
     goes on from what was good. Contrast pairs are not used here: they answer other peers.
     """
@@ -45,7 +47,7 @@ def suggestions(
         )
         if unused:
             return unused
-    return ()
+    return tuple(wording for wording in own if not _said_already(wording.line, transcript))
 
 
 def _halves(
