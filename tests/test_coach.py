@@ -217,6 +217,19 @@ def test_the_coach_is_humbler_where_the_reply_takes_up_what_the_peer_said():
     assert first.say in LESSON.coaching.may_have_missed
 
 
+@pytest.mark.parametrize("reply", ["I'll sit with you.", "We could open them together."])
+def test_the_coach_is_humbler_where_the_reply_offers_company(reply):
+    assert advice_on(reply, missing=(Kind.VALIDATING,)).praise.say in LESSON.coaching.may_have_missed
+
+
+def test_an_echo_may_hold_small_words_that_stood_behind_a_not():
+    turn = TURN.model_copy(update={"peer": "It's not the letters. It's the pile."})
+    advice = advise(
+        assessed("The pile.", missing=(Kind.VALIDATING,)), Transcript.from_text("The pile."), turn, LESSON, ()
+    )
+    assert advice.praise.section == "active_listening"
+
+
 def test_who_takes_up_what_the_peer_said_is_not_told_to_say_what_they_heard():
     advice = advice_on("Saturday. And you were all alone.", missing=(Kind.VALIDATING,))
     assert advice.correction is None
@@ -324,6 +337,7 @@ def test_a_question_of_one_word_is_quoted_with_what_it_is_about():
         ("Breathe.", "I picture her face, and I can't breathe."),
         ("That's funny.", "Funny story. I was under the kitchen table."),
         ("Your neighbor is an asshole.", "My neighbor says it's time to move on."),
+        ("Mail is mail.", "There'll be six weeks of mail."),
     ],
 )
 def test_a_word_of_the_peers_that_is_turned_against_them_is_not_praised(reply, peer):

@@ -107,6 +107,7 @@ _YES_OR_NO = (
     "(i|it|they|we) <i_did>",
     "i (think|guess|suppose|hope|believe) (so|not)",
     "i do not (think|believe) so",
+    "[<yes_or_no>] i (promise|swear) [i <i_did>]",
     "that is [kind of|a bit|a little] (private|personal)",
     "i would [really] rather not [say|talk about (it|that|this)]",
     "i do not [really] want to (say|talk about (it|that|this))",
@@ -117,7 +118,7 @@ _NOT_KNOWING = (
     "[<think>] i am not [so|too|quite|really] sure [about that]",
     "(no idea|no clue|not [really] sure|hard to say)",
 )
-_NODS = words("ok okay k yeah yes yep yup right sure uh huh mm mmm mhm hm hmm ah oh wow alright gotcha i see and")
+_NODS = words("ok okay k yeah yes yep yup right sure uh huh mm mmm mhm hm hmm ah oh wow whoa alright gotcha i see and")
 _SIGHS = phrases("oh no", "oh my", "oh my god", "oh man", "oh gosh", "gosh", "aw", "aw man")
 _GREETINGS = (
     "<hello> [i am {word}|my name is {word}] [<hello>]",

@@ -11,10 +11,12 @@ from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
 from voicecoach.praise import praise_for
 from voicecoach.quotes import clause, span
+from voicecoach.reply import read
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion, suggestions
 from voicecoach.taken_up import takes_up
 from voicecoach.text import Transcript
+from voicecoach.word_sets import begun, phrases, words
 from voicecoach.wording import Point, Wording, Wordings, fit, turned
 
 LONGEST_ADVICE_S = 12.0  # DESIGN.md, rule 3 of feedback
@@ -162,8 +164,19 @@ def _of_what_is_short(assessment: Assessment, lesson: Lesson) -> tuple[str, ...]
 def _of_what_is_longer(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> tuple[str, ...]:
     if assessment.unasked:
         return lesson.coaching.unasked
-    only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not takes_up(transcript, turn.peer)
+    may_do = takes_up(transcript, turn.peer) or _offers_company(transcript)
+    only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not may_do
     return lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
+
+
+_WE = words("i we")
+_COMPANY = phrases("with you", "together", "next to you", "beside you", "right here", "for you")
+
+
+def _offers_company(transcript: Transcript) -> bool:
+    """Return whether "I" or "we" and "with you" are said: "I'll sit with you" may be all that the peer wants."""
+    tokens = read(transcript).tokens
+    return not _WE.isdisjoint(tokens) and any(begun(tokens, _COMPANY, at) for at in range(len(tokens)))
 
 
 def _within_time(praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]) -> Advice:

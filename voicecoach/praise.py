@@ -11,6 +11,7 @@ from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
 from voicecoach.reply import read
+from voicecoach.statements import content_stems
 from voicecoach.taken_up import affirms, declines, echo
 from voicecoach.text import Transcript, overlap
 from voicecoach.word_sets import words
@@ -145,11 +146,15 @@ DENIED_WITHIN = 2  # tokens: "i can not breathe"
 
 
 def _turns_against(transcript: Transcript, found: tuple[int, int], peer: str) -> bool:
-    """Return whether an echo is unkind, or says what the peer said that is not: "Breathe" to "I can't breathe"."""
+    """Return whether an echo is unkind, shrugs ("Mail is mail"), or drops the peer's "not": "Breathe" to "I can't"."""
     tokens = read(Transcript.from_text(" ".join(word.text for word in transcript.words[slice(*found)]))).tokens
     said = read(Transcript.from_text(peer)).tokens
-    denied = {said[at] for at in range(len(said)) if not _DENIALS.isdisjoint(said[max(0, at - DENIED_WITHIN) : at])}
-    return not _UNKIND.isdisjoint(tokens) or (_DENIALS.isdisjoint(tokens) and not denied.isdisjoint(tokens))
+    if not _UNKIND.isdisjoint(tokens) or (len(tokens) == 3 and tokens[0] == tokens[2]):
+        return True
+    after = tuple(
+        token for at, token in enumerate(said) if not _DENIALS.isdisjoint(said[max(0, at - DENIED_WITHIN) : at])
+    )
+    return _DENIALS.isdisjoint(tokens) and not content_stems(after).isdisjoint(content_stems(tokens))
 
 
 def _each(texts: tuple[str, ...], heard: tuple[str, ...], phrase_id: str, section: str) -> Wordings:
