@@ -60,3 +60,8 @@ def test_a_promise_does_not_answer_another_question(reply):
 )
 def test_what_was_asked_for_or_deserves_it_is_still_praised(reply, turn, section):
     assert taken(reply, turn)[1].praise.section == section
+
+
+def test_a_bare_i_dont_know_is_not_praised_for_listening():
+    about = turn_of("What I told you on Monday, about my ex, that stays here, right?", Behaviour.CONFIDENTIALITY)
+    assert taken("I don't know.", about)[1].praise.section == "", "it is no praise"

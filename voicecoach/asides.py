@@ -35,6 +35,7 @@ class Short(StrEnum):
 # Left out wherever they stand: they change nothing in what is asked.
 _HESITATIONS = words("um uh er ugh well oh gosh god hey sorry man honestly please")
 _FILLERS = _HESITATIONS | words("so wow hmm hm okay ok wait just really even coach")
+_ONLY_HESITATES = words("um uh er erm ugh well so like")
 _NAMED = {
     "<say>": "(say|answer|respond|reply|react) [to (this|that|it|him|her|them)] [back|here|now|next]",
     "<speak>": "(what|how) (to|i (should|could|can|would)) <say>",
@@ -129,6 +130,8 @@ LONGEST_NOD = 5  # words
 
 def aside_in(transcript: Transcript, *, asked: bool) -> Aside | None:
     """Return what the whole reply says to the coach; where the peer has `asked`, "I don't know" answers them."""
+    if read(transcript).tokens and _ONLY_HESITATES.issuperset(read(transcript).tokens):
+        return Aside.AT_A_LOSS
     aside = next((kind for kind, ways in _WAYS.items() if _says_only(ways, transcript, _FILLERS)), None)
     return None if asked and aside and _says_only(_NOT_KNOWING, transcript) else aside
 

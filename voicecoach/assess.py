@@ -44,10 +44,15 @@ class Assessment:
     reply_delay_s: float | None = None
     confidence: float = 1.0
 
+    def counts(self, match: PhraseMatch) -> bool:
+        """Return whether `match` does what it seems to: a promise in place of an answer, or a bare yes, may not."""
+        only_seems = self.short is not None and match.behaviour is Behaviour.ACTIVE_LISTENING
+        return match not in self.unasked and not only_seems
+
     @property
     def built(self) -> tuple[Behaviour, ...]:
         """What was done to build trust, each once, in the order of `behaviours`."""
-        done = {match.behaviour for match in self.matches if match not in self.unasked}
+        done = {match.behaviour for match in self.matches if self.counts(match)}
         return tuple(behaviour for behaviour in self.behaviours if behaviour.builds and behaviour in done)
 
 

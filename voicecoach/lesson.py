@@ -182,7 +182,6 @@ class Coaching(yamlfile.StrictModel):
     pair: Wordings
     open_question: Wordings
     asked_straight: Wordings
-    validation: Wordings
     took_up: Wordings
     fits_here: Wordings
     unsure: Wordings

@@ -69,7 +69,7 @@ def praise_for(
     elif built:
         wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     else:
-        wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson, seed)
+        wordings = () if broken else _of_an_echo(transcript, peer, lesson, seed)
     usable = tuple(wording for wording in wordings if HEARD in wording.text or not broken)
     return Praise(built=built, asked=asked, wordings=usable)
 
@@ -127,10 +127,7 @@ def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: 
     )
 
 
-def _of_the_rest(assessment: Assessment, transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
-    if Kind.VALIDATING in assessment.kinds:
-        plain = tuple(text for text in lesson.coaching.validation if HEARD not in text)
-        return _each(turned(plain, seed), (), "", "honor_their_perspective")
+def _of_an_echo(transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
     found = echo(transcript, peer)
     if not found or _turns_against(transcript, found, peer):
         return ()
@@ -167,7 +164,7 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
         match
         for match in assessment.matches
         if match.behaviour.builds and match.kind is not Kind.OPEN_ENDED and not _overlaps(match, broken)
-        if match not in assessment.unasked
+        if assessment.counts(match)
         if not broken or _OPPOSITE.get(match.behaviour) is not broken.behaviour
     ]
     return min(
