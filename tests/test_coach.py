@@ -222,6 +222,23 @@ def test_the_coach_is_humbler_where_the_reply_offers_company(reply):
     assert advice_on(reply, missing=(Kind.VALIDATING,)).praise.say in LESSON.coaching.may_have_missed
 
 
+def test_a_quote_is_not_cut_to_its_first_word():
+    turn = TURN.model_copy(update={"peer": "It won't be the same. It's the first Thanksgiving without June."})
+    said, reply = (), "It won't be the same without her."
+    for _ in LESSON.coaching.took_up:
+        assessment = assessed(reply, missing=(Kind.OPEN_ENDED,))
+        advice = advise(assessment, Transcript.from_text(reply), turn, LESSON, said)
+        said += advice.spoken
+        assert "“It …”" not in advice.praise.say
+
+
+def test_an_echo_may_say_a_word_three_times_as_the_peer_did():
+    turn = TURN.model_copy(update={"peer": "The other one just says that I'm late. Late, late, late."})
+    reply = "Late, late, late."
+    advice = advise(assessed(reply, missing=(Kind.VALIDATING,)), Transcript.from_text(reply), turn, LESSON, ())
+    assert advice.praise.section == "active_listening"
+
+
 def test_an_echo_may_hold_small_words_that_stood_behind_a_not():
     turn = TURN.model_copy(update={"peer": "It's not the letters. It's the pile."})
     advice = advise(

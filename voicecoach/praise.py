@@ -140,13 +140,14 @@ _UNKIND = words(
 )
 _DENIALS = words("not never no nobody nothing cannot")
 DENIED_WITHIN = 2  # tokens: "i can not breathe"
+_IS = (("is",), ("are",), ("was",), ("were",))
 
 
 def _turns_against(transcript: Transcript, found: tuple[int, int], peer: str) -> bool:
     """Return whether an echo is unkind, shrugs ("Mail is mail"), or drops the peer's "not": "Breathe" to "I can't"."""
     tokens = read(Transcript.from_text(" ".join(word.text for word in transcript.words[slice(*found)]))).tokens
     said = read(Transcript.from_text(peer)).tokens
-    if not _UNKIND.isdisjoint(tokens) or (len(tokens) == 3 and tokens[0] == tokens[2]):
+    if not _UNKIND.isdisjoint(tokens) or (tokens[:1] == tokens[2:] and tokens[1:2] in _IS):
         return True
     after = tuple(
         token for at, token in enumerate(said) if not _DENIALS.isdisjoint(said[max(0, at - DENIED_WITHIN) : at])
