@@ -36,7 +36,9 @@ def taken(reply, turn):
     return assessment, advise(assessment, transcript, turn, LESSON, ()), outcome_of(assessment, transcript, turn)
 
 
-@pytest.mark.parametrize("reply", ["I won't tell anyone.", "I'm not going anywhere."])
+@pytest.mark.parametrize(
+    "reply", ["I won't tell anyone.", "I'm not going anywhere.", "No one needs to know, it stays between us."]
+)
 def test_a_promise_does_not_answer_another_question(reply):
     assessment, advice, outcome = taken(reply, turn_of(HOSPITAL, Kind.VALIDATING))
     assert advice.praise.section == "", "it is no praise"

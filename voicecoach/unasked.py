@@ -10,7 +10,8 @@ from voicecoach.text import Transcript
 from voicecoach.word_sets import words
 
 PROMISES = frozenset({Behaviour.CONFIDENTIALITY, Behaviour.CONSISTENCY})
-YES_OR_NO = words("yes yeah yep yup no nope nah never")  # what follows one of these is said besides an answer
+YES_OR_NO = words("yes yeah yep yup no nope nah")  # what follows one of these is said besides an answer
+_BEFORE = words("um uh er well oh so")
 
 
 def unasked_promises(
@@ -24,9 +25,14 @@ def unasked_promises(
     None are where the turn asks for one, where a phrase that knows what was asked (`peer_said`) was heard, or where
     the reply begins with yes or no.
     """
-    if any(_answers(match, bank) for match in matches) or not YES_OR_NO.isdisjoint(read(transcript).tokens[:2]):
+    if _begins_with_yes_or_no(transcript) or any(_answers(match, bank) for match in matches):
         return ()
     return tuple(match for match in matches if match.behaviour in PROMISES - set(listen_for))
+
+
+def _begins_with_yes_or_no(transcript: Transcript) -> bool:
+    tokens = tuple(token for token in read(transcript).tokens if token not in _BEFORE)
+    return not YES_OR_NO.isdisjoint(tokens[:1]) and tokens[:2] != ("no", "one")
 
 
 def _answers(match: PhraseMatch, bank: PhraseBank) -> bool:
