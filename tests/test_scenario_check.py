@@ -9,8 +9,9 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach import reading, scenario_check
+from voicecoach import bundled, reading, scenario_check
 from voicecoach.phrasebank import load_bank
+from voicecoach.scenario import scenario_files
 from voicecoach.scenario_check import Checker, Fault, check
 from voicecoach.text import Transcript
 
@@ -329,3 +330,9 @@ def test_whatever_is_in_the_file_is_found_and_nothing_is_raised(bank, tmp_path_f
         assert finding.problem.path == path
         assert 0 <= finding.problem.line <= max(1, len(path.read_bytes().decode("utf-8", "replace").splitlines()))
         assert str(finding.problem).encode("utf-8")
+
+
+def test_the_bundled_scenarios_have_nothing_to_mend(bank):
+    files = scenario_files((bundled.folder("scenarios"),))
+    assert len(files) > 10
+    assert check(files, Checker(bank=bank, person_first=reading.load_person_first())) == ()
