@@ -142,6 +142,7 @@ def test_a_nod_says_nothing_else(reply, nods):
         ("I can.", Short.ANSWER),
         ("That's private.", Short.ANSWER),
         ("I promise.", Short.ANSWER),
+        ("Promise.", Short.ANSWER),
         ("Yes, I promise I won't.", Short.ANSWER),
         ("I promise I'll be there on Monday.", None),
         ("I don't really want to talk about that.", Short.ANSWER),

@@ -504,3 +504,14 @@ def test_late_in_a_session_a_line_comes_again_before_there_is_none():
     said = (*TURN.instead, *LESSON.coaching.fits_anyone)
     advice = advice_on(POOR, GET_OVER_IT, said_before=said)
     assert any(line in advice.instead.say for line in TURN.instead)
+
+
+def test_a_peer_who_asked_is_given_no_line_that_answers_nobody():
+    turn = TURN.model_copy(update={"peer": "Do I see you again?", "listen_for": (Behaviour.CONSISTENCY,)})
+    said, tried = (), []
+    for _ in range(2 * len(turn.instead)):
+        assessment = assessed("Well now.", missing=(Behaviour.CONSISTENCY,))
+        advice = advise(assessment, Transcript.from_text("Well now."), turn, LESSON, said)
+        said += advice.spoken
+        tried += [line for line in turn.instead if line in advice.instead.say]
+    assert sorted(tried) == sorted(2 * turn.instead), "each comes twice, and no other"

@@ -108,7 +108,7 @@ _YES_OR_NO = (
     "(i|it|they|we) <i_did>",
     "i (think|guess|suppose|hope|believe) (so|not)",
     "i do not (think|believe) so",
-    "[<yes_or_no>] i (promise|swear) [i <i_did>]",
+    "[<yes_or_no>] [i] (promise|swear) [i <i_did>]",
     "that is [kind of|a bit|a little] (private|personal)",
     "i would [really] rather not [say|talk about (it|that|this)]",
     "i do not [really] want to (say|talk about (it|that|this))",
