@@ -217,8 +217,10 @@ def test_the_coach_is_humbler_where_the_reply_takes_up_what_the_peer_said():
     assert first.say in LESSON.coaching.may_have_missed
 
 
-@pytest.mark.parametrize("reply", ["I'll sit with you.", "We could open them together."])
-def test_the_coach_is_humbler_where_the_reply_offers_company(reply):
+@pytest.mark.parametrize(
+    "reply", ["I'll sit with you.", "We could open them together.", "That sounds annoying.", "Birthdays suck."]
+)
+def test_the_coach_is_humbler_where_the_reply_offers_company_or_says_how_it_feels(reply):
     assert advice_on(reply, missing=(Kind.VALIDATING,)).praise.say in LESSON.coaching.may_have_missed
 
 
