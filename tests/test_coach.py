@@ -357,6 +357,7 @@ def test_a_question_of_one_word_is_quoted_with_what_it_is_about():
         ("That's funny.", "Funny story. I was under the kitchen table."),
         ("Your neighbor is an asshole.", "My neighbor says it's time to move on."),
         ("Mail is mail.", "There'll be six weeks of mail."),
+        ("That's not how it works.", "You work with these people, don't you? Call them."),
     ],
 )
 def test_a_word_of_the_peers_that_is_turned_against_them_is_not_praised(reply, peer):

@@ -8,6 +8,7 @@ from voicecoach.asked_why import opens_up
 from voicecoach.assess import Assessment
 from voicecoach.lesson import HEARD, Behaviour, Kind, Lesson
 from voicecoach.match import PhraseMatch
+from voicecoach.peer_asks import asks
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
 from voicecoach.reply import read
@@ -129,7 +130,7 @@ def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: 
 
 def _of_an_echo(transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
     found = echo(transcript, peer)
-    if not found or _turns_against(transcript, found, peer):
+    if not found or asks(peer) or _turns_against(transcript, found, peer):  # of a question, it belongs to the answer
         return ()
     return _each(turned(lesson.coaching.took_up, seed), span(transcript, *found), "", "active_listening")
 
