@@ -217,6 +217,38 @@ def test_the_coach_is_humbler_where_the_reply_takes_up_what_the_peer_said():
     assert first.say in LESSON.coaching.may_have_missed
 
 
+@pytest.mark.parametrize(
+    "reply", ["I'll sit with you.", "We could open them together.", "That sounds annoying.", "Birthdays suck."]
+)
+def test_the_coach_is_humbler_where_the_reply_offers_company_or_says_how_it_feels(reply):
+    assert advice_on(reply, missing=(Kind.VALIDATING,)).praise.say in LESSON.coaching.may_have_missed
+
+
+def test_a_quote_is_not_cut_to_its_first_word():
+    turn = TURN.model_copy(update={"peer": "It won't be the same. It's the first Thanksgiving without June."})
+    said, reply = (), "It won't be the same without her."
+    for _ in LESSON.coaching.took_up:
+        assessment = assessed(reply, missing=(Kind.OPEN_ENDED,))
+        advice = advise(assessment, Transcript.from_text(reply), turn, LESSON, said)
+        said += advice.spoken
+        assert "“It …”" not in advice.praise.say
+
+
+def test_an_echo_may_say_a_word_three_times_as_the_peer_did():
+    turn = TURN.model_copy(update={"peer": "The other one just says that I'm late. Late, late, late."})
+    reply = "Late, late, late."
+    advice = advise(assessed(reply, missing=(Kind.VALIDATING,)), Transcript.from_text(reply), turn, LESSON, ())
+    assert advice.praise.section == "active_listening"
+
+
+def test_an_echo_may_hold_small_words_that_stood_behind_a_not():
+    turn = TURN.model_copy(update={"peer": "It's not the letters. It's the pile."})
+    advice = advise(
+        assessed("The pile.", missing=(Kind.VALIDATING,)), Transcript.from_text("The pile."), turn, LESSON, ()
+    )
+    assert advice.praise.section == "active_listening"
+
+
 def test_who_takes_up_what_the_peer_said_is_not_told_to_say_what_they_heard():
     advice = advice_on("Saturday. And you were all alone.", missing=(Kind.VALIDATING,))
     assert advice.correction is None
@@ -296,11 +328,42 @@ def test_the_words_that_broke_trust_are_not_praised_as_a_question():
         ("Why do you think that is?", True),
         ("Why does it get worse at night?", True),
         ("What made you stay?", True),
+        ("Why?", False),
+        ("What's the weather tomorrow?", False),
+        ("How was the movie that you saw?", True),
     ],
 )
 def test_a_why_that_asks_people_to_account_for_themselves_is_not_praised(reply, praised):
     advice = advice_on(reply, question(reply, reply, is_open=True))
     assert (advice.praise.section == "open_questions") == praised
+
+
+def test_small_talk_that_the_peer_began_is_none():
+    turn = TURN.model_copy(update={"peer": "I watched the game alone on Saturday."})
+    reply = "How was the game?"
+    asked = assessed(reply, question(reply, reply, is_open=True))
+    assert advise(asked, Transcript.from_text(reply), turn, LESSON, ()).praise.section == "open_questions"
+
+
+def test_a_question_of_one_word_is_quoted_with_what_it_is_about():
+    reply = "I see. Late for what?"
+    assert advice_on(reply, question("what?", reply, is_open=True)).praise.heard == "Late for what"
+
+
+@pytest.mark.parametrize(
+    ("reply", "peer"),
+    [
+        ("Breathe.", "I picture her face, and I can't breathe."),
+        ("That's funny.", "Funny story. I was under the kitchen table."),
+        ("Your neighbor is an asshole.", "My neighbor says it's time to move on."),
+        ("Mail is mail.", "There'll be six weeks of mail."),
+        ("That's not how it works.", "You work with these people, don't you? Call them."),
+    ],
+)
+def test_a_word_of_the_peers_that_is_turned_against_them_is_not_praised(reply, peer):
+    turn = TURN.model_copy(update={"peer": peer})
+    advice = advise(assessed(reply, missing=(Kind.VALIDATING,)), Transcript.from_text(reply), turn, LESSON, ())
+    assert advice.praise.section == "", "it is no praise"
 
 
 def test_praise_never_contradicts_the_correction():
@@ -323,6 +386,10 @@ def test_silence_is_met_kindly_and_is_no_fault():
     assert advice.instead.say == nothing_heard(TURN)
     assert advice.instead.say.startswith("I did not hear anything: ")
     assert TURN.instead[0] in advice.instead.say
+
+
+def test_every_silence_gets_another_line():
+    assert len({nothing_heard(TURN, quiet) for quiet in range(len(TURN.instead))}) == len(TURN.instead)
 
 
 # --- different each time, in time, always the same for the same
@@ -434,3 +501,20 @@ def test_any_advice_at_all_is_under_twelve_seconds_and_corrects_only_what_was_he
         assert advice.praise is not None or advice.correction is not None
         corrected = advice.correction.section if advice.correction else None
         assert (corrected in BREAKING) == bool(broke)
+
+
+def test_late_in_a_session_a_line_comes_again_before_there_is_none():
+    said = (*TURN.instead, *LESSON.coaching.fits_anyone)
+    advice = advice_on(POOR, GET_OVER_IT, said_before=said)
+    assert any(line in advice.instead.say for line in TURN.instead)
+
+
+def test_a_peer_who_asked_is_given_no_line_that_answers_nobody():
+    turn = TURN.model_copy(update={"peer": "Do I see you again?", "listen_for": (Behaviour.CONSISTENCY,)})
+    said, tried = (), []
+    for _ in range(2 * len(turn.instead)):
+        assessment = assessed("Well now.", missing=(Behaviour.CONSISTENCY,))
+        advice = advise(assessment, Transcript.from_text("Well now."), turn, LESSON, said)
+        said += advice.spoken
+        tried += [line for line in turn.instead if line in advice.instead.say]
+    assert sorted(tried) == sorted(2 * turn.instead), "each comes twice, and no other"

@@ -76,6 +76,9 @@ def test_a_question_that_only_begins_like_one_that_clarifies_asks_further():
         ("Why does it get worse at night?", "builds"),
         ("Why is that so important to you?", "builds"),
         ("What made you stay?", "builds"),
+        ("Why?", "otherwise"),
+        ("How come?", "otherwise"),
+        ("What's the weather tomorrow?", "otherwise"),
     ],
 )
 def test_a_why_that_asks_people_to_account_for_themselves_lets_nobody_open_up(say, taken):

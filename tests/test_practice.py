@@ -164,6 +164,11 @@ def test_trying_again_is_the_default_after_a_correction_and_going_on_after_prais
     assert "one withdraws." not in said(lines)  # the last try decides how the peer takes it
 
 
+def test_after_a_word_to_the_coach_another_try_is_usual(scenario, bank, lesson):
+    _, _, controls = practise(scenario, bank, lesson, ["I don't know what to say.", BUILDS, BUILDS])
+    assert controls.defaults == [Choice.AGAIN, Choice.NEXT, Choice.NEXT]
+
+
 def test_hearing_the_peer_again_says_the_same_line_and_listens_again(scenario, bank, lesson):
     _, lines, _ = practise(scenario, bank, lesson, [BUILDS, BUILDS, BUILDS], Decisions(Choice.HEAR))
     assert said(lines)[:2] == ["This is one. I feel so alone."] * 2
@@ -201,6 +206,14 @@ def test_silence_is_answered_kindly_and_listened_to_again(scenario, bank, lesson
     record, lines, _ = practise(scenario, bank, lesson, ["", BUILDS, BUILDS])
     assert any(line.startswith("note: I did not hear anything") for line in lines)
     assert [attempt.transcript.text for attempt in record.attempts] == [BUILDS, BUILDS]
+
+
+def test_silences_one_after_the_other_are_answered_with_different_lines(scenario, bank, lesson):
+    told = scenario.turns[0].model_copy(update={"instead": ("I'm here.", "Take your time.")})
+    two = scenario.model_copy(update={"turns": (told, *scenario.turns[1:])})
+    _, lines, _ = practise(two, bank, lesson, ["", "", BUILDS, BUILDS])
+    notes = [line for line in lines if line.startswith("note: I did not hear anything")]
+    assert ["I'm here." in note for note in notes] == [True, False]
 
 
 def test_nothing_but_silence_moves_on_in_the_end(scenario, bank, lesson):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.benches import EXAMPLES, SOUND, checker, found_in, line_of
-from voicecoach import scenario_check
+from voicecoach import bundled, scenario_check
+from voicecoach.scenario import scenario_files
 from voicecoach.scenario_check import check
 from voicecoach.scenario_faults import Fault
 
@@ -115,3 +116,9 @@ def test_whatever_is_in_the_file_is_found_and_nothing_is_raised(tmp_path_factory
         assert finding.problem.path == path
         assert 0 <= finding.problem.line <= max(1, len(path.read_bytes().decode("utf-8", "replace").splitlines()))
         assert str(finding.problem).encode("utf-8")
+
+
+def test_the_bundled_scenarios_have_nothing_to_mend():
+    files = scenario_files((bundled.folder("scenarios"),))
+    assert len(files) > 10
+    assert check(files, CHECKER) == ()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.asides import Aside, Short, aside_in, short_in
 from voicecoach.asked_well import asked_about_safety, closed_for_good_reason
 from voicecoach.behaviours import Behaviour, Kind, Strategy
 from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
+from voicecoach.peer_asks import asks
 from voicecoach.phrase import PhraseBank
 from voicecoach.questions import Question, find_questions
 from voicecoach.text import Transcript, overlap
+from voicecoach.unasked import unasked_promises
 
 ASKED_OPENLY = "An open question lets the peer choose what to tell."
 ASKED_STRAIGHT = "Asking straight out about safety can make it easier to say."
@@ -22,7 +25,8 @@ class Assessment:
 
     `missing` are the kinds or behaviours that the turn asked for, that were not heard and that are worth asking for:
     nothing is after a question about the peer's safety, and no open question after one that asks leave. Such a
-    question about safety is `asked_straight`;
+    question about safety is `asked_straight`; `unasked` are promises in place of an answer (see unasked.py); `aside` is
+    what the whole reply says to the coach and not to the peer, `short` that it is no more than a nod, a yes or a no;
     `words_per_minute` is None for typed replies; `reply_delay_s` is information, never a fault;
     `confidence` 0…1 is how sure the recogniser was of the words.
     """
@@ -33,9 +37,23 @@ class Assessment:
     questions: tuple[Question, ...]
     missing: tuple[Kind | Behaviour, ...] = ()
     asked_straight: Question | None = None
+    unasked: tuple[PhraseMatch, ...] = ()
+    aside: Aside | None = None
+    short: Short | None = None
     words_per_minute: float | None = None
     reply_delay_s: float | None = None
     confidence: float = 1.0
+
+    def counts(self, match: PhraseMatch) -> bool:
+        """Return whether `match` does what it seems to: a promise in place of an answer, or a bare yes, may not."""
+        only_seems = self.short is not None and match.behaviour is Behaviour.ACTIVE_LISTENING
+        return match not in self.unasked and not only_seems
+
+    @property
+    def built(self) -> tuple[Behaviour, ...]:
+        """What was done to build trust, each once, in the order of `behaviours`."""
+        done = {match.behaviour for match in self.matches if self.counts(match)}
+        return tuple(behaviour for behaviour in self.behaviours if behaviour.builds and behaviour in done)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +95,7 @@ def assess_reply(
     """
     matches = find_matches(transcript, bank, peer)
     about_safety = asked_about_safety(transcript, peer)
+    asked = asks(peer, listen_for)
     questions = _questions(transcript, matches, about_safety)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))
@@ -88,6 +107,9 @@ def assess_reply(
         questions=questions,
         missing=() if about_safety else _missing(listen_for, heard, transcript, questions),
         asked_straight=next(iter(about_safety), None),
+        unasked=unasked_promises(transcript, matches, bank, listen_for) if asked else (),
+        aside=aside_in(transcript, asked=asked),
+        short=short_in(transcript, asked=asked),
         words_per_minute=words_per_minute(transcript),
         reply_delay_s=reply_delay_s,
         confidence=transcript.confidence,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voicecoach.asides import Aside, aside_in, only_nods
+from voicecoach.asides import Aside, Short
 from voicecoach.assess import SURE_OF_THE_WORDS, Assessment
 from voicecoach.behaviours import BREAKING, Behaviour, Kind
-from voicecoach.lesson import Lesson
+from voicecoach.lesson import HEARD, Lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.next_step import next_step
 from voicecoach.praise import praise_for
 from voicecoach.quotes import clause, span
+from voicecoach.reply import read
 from voicecoach.scenario import Turn
 from voicecoach.suggestions import says_a_suggestion, suggestions
 from voicecoach.taken_up import takes_up
 from voicecoach.text import Transcript
+from voicecoach.word_sets import begun, phrases, words
 from voicecoach.wording import Point, Wording, Wordings, fit, turned
 
 LONGEST_ADVICE_S = 12.0  # DESIGN.md, rule 3 of feedback
@@ -67,9 +69,10 @@ def advise(
         kindly = Point(say=nothing_heard(turn), section=Behaviour.ACTIVE_LISTENING.value)
         return Advice(praise=None, correction=None, instead=kindly)
     seed = f"{turn.id} {transcript.text}"
-    aside = aside_in(transcript, turn.peer)
-    if aside:
-        (answer,) = fit((to_an_aside(aside, turned(turn.instead, seed), lesson),), MOST_WORDS, said_before)
+    if assessment.aside:
+        (answer,) = fit(
+            (to_an_aside(assessment.aside, turned(turn.instead, seed), lesson, said_before),), MOST_WORDS, said_before
+        )
         return Advice(praise=None, correction=None, instead=answer)
     broken = what_broke(assessment)
     praise = praise_for(assessment, transcript, turn.peer, turn.listen_for, lesson, broken, seed=seed)
@@ -88,9 +91,10 @@ def advise(
     return _within_time(first, then, tries, said_before)
 
 
-def nothing_heard(turn: Turn) -> str:
-    """Return what the coach says when nobody spoke: kind, and no fault."""
-    return f"I did not hear anything: take all the time you need. You could begin with: “{turn.instead[0]}”"
+def nothing_heard(turn: Turn, quiet: int = 0) -> str:
+    """Return what the coach says when nobody spoke: kind, no fault, and after `quiet` silences another line."""
+    line = turn.instead[quiet % len(turn.instead)]
+    return f"I did not hear anything: take all the time you need. You could begin with: “{line}”"
 
 
 def what_broke(assessment: Assessment) -> PhraseMatch | None:
@@ -135,21 +139,45 @@ def _of_a_suggestion(transcript: Transcript, turn: Turn, lesson: Lesson) -> Word
     return tuple(Wording(text=text, section=turn.id) for text in lesson.coaching.fits_here)
 
 
-def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson) -> Wordings:
+def to_an_aside(aside: Aside, lines: tuple[str, ...], lesson: Lesson, said_before: tuple[str, ...]) -> Wordings:
     """Return answers to what was said to the coach and not to the peer: no praise, and no fault."""
-    if aside is Aside.TO_STOP:
-        return tuple(Wording(text=text) for text in lesson.coaching.to_stop)
-    return tuple(Wording(text=text, line=line) for line in lines for text in lesson.coaching.at_a_loss)
+    coaching = lesson.coaching
+    if aside in (Aside.TO_STOP, Aside.TO_HEAR):
+        return tuple(Wording(text=text) for text in (coaching.to_stop if aside is Aside.TO_STOP else coaching.to_hear))
+    texts = coaching.of_oneself if aside is Aside.UNSURE else coaching.at_a_loss
+    fresh = sorted(texts, key=lambda text: sum(text in line for line in said_before))
+    return tuple(Wording(text=text, line=line) for line in lines for text in fresh)
 
 
 def _unsure_how_it_lands(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
     """Return words for a reply in which nothing was recognized: humble ones where it may well have done its part."""
-    if only_nods(transcript, turn.peer):
-        heard = span(transcript, 0, len(transcript.words))
-        return tuple(Wording(text=text, heard=heard) for text in lesson.coaching.nod)
-    only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not takes_up(transcript, turn.peer)
-    texts = lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
-    return tuple(Wording(text=text) for text in texts)
+    heard = tuple(word.text for word in transcript.words)  # whole: of "mm hmm", "hmm" is half
+    texts = _of_what_is_short(assessment, lesson) or _of_what_is_longer(assessment, transcript, turn, lesson)
+    return tuple(Wording(text=text, heard=heard if HEARD in text else ()) for text in texts)
+
+
+def _of_what_is_short(assessment: Assessment, lesson: Lesson) -> tuple[str, ...]:
+    coaching = lesson.coaching
+    of_short = {Short.NOD: coaching.nod, Short.ANSWER: coaching.bare_answer, Short.NOT_KNOWING: coaching.not_knowing}
+    return of_short.get(assessment.short, ()) if assessment.short else ()
+
+
+def _of_what_is_longer(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> tuple[str, ...]:
+    if assessment.unasked:
+        return lesson.coaching.unasked
+    may_do = takes_up(transcript, turn.peer) or _offers_company(transcript)
+    only_hears = assessment.missing[:1] == (Kind.VALIDATING,) and not may_do
+    return lesson.coaching.unsure if only_hears else lesson.coaching.may_have_missed
+
+
+_WE = words("i we")
+_COMPANY = phrases("with you", "together", "next to you", "beside you", "right here", "for you")
+
+
+def _offers_company(transcript: Transcript) -> bool:
+    """Return whether "I" or "we" and "with you" are said: "I'll sit with you" may be all that the peer wants."""
+    tokens = read(transcript).tokens
+    return not _WE.isdisjoint(tokens) and any(begun(tokens, _COMPANY, at) for at in range(len(tokens)))
 
 
 def _within_time(praise: Wordings, correction: Wordings, instead: Wordings, said_before: tuple[str, ...]) -> Advice:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from voicecoach import safety
-from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment, assess_reply
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import Advice, advise, nothing_heard
@@ -90,9 +89,9 @@ class Coach:
             outcome=outcome_of(assessment, transcript, turn),
         )
 
-    def answer_silence(self, turn: Turn) -> str:
-        """Return what to say when nobody spoke: kind, and no fault."""
-        return nothing_heard(turn)
+    def answer_silence(self, turn: Turn, quiet: int = 0) -> str:
+        """Return what to say when nobody spoke, after `quiet` other silences: kind, and no fault."""
+        return nothing_heard(turn, quiet)
 
     def sum_up(self, attempts: Sequence[Attempt], ended_early: str) -> Summary:
         """Return what was built and broken in the last reply to each turn, and the one thing to practice next.
@@ -118,7 +117,7 @@ def results_of(attempts: Sequence[Attempt]) -> tuple[TurnResult, ...]:
     """Return how each turn went, in the order in which turns were first met; a word to the coach was no try."""
     by_turn: dict[str, list[Attempt]] = {}
     for attempt in attempts:
-        if aside_in(attempt.transcript, attempt.turn.peer):
+        if attempt.assessment.aside:
             continue
         by_turn.setdefault(attempt.turn.id, []).append(attempt)
     return tuple(

@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from voicecoach.asides import aside_in
 from voicecoach.assess import Assessment
 from voicecoach.behaviours import BREAKING, HEARD_OR_ASKED, Behaviour
 from voicecoach.coach import MOST_WORDS, corrections, to_an_aside, what_broke
@@ -36,8 +35,7 @@ class Round:
     @property
     def better(self) -> bool:
         """Whether the reply shows what this line calls for, and breaks no trust."""
-        to_the_peer = not (self.kindly or aside_in(self.transcript, self.contrast.peer))
-        return to_the_peer and is_better(self.contrast, self.assessment)
+        return not (self.kindly or self.assessment.aside) and is_better(self.contrast, self.assessment)
 
     @property
     def usual_choice(self) -> Choice:
@@ -68,20 +66,19 @@ def consider(
     """
     if kindly:
         return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=(kindly,), kindly=kindly)
-    seed = f"{contrast.id} {transcript.text}"
-    points = fit(_parts(contrast, transcript, assessment, lesson, seed), MOST_WORDS, said_before)
+    points = fit(_parts(contrast, transcript, assessment, lesson, said_before), MOST_WORDS, said_before)
     said = tuple(point.say for point in points if point)
     return Round(contrast=contrast, transcript=transcript, assessment=assessment, said=said)
 
 
 def _parts(
-    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, seed: str
+    contrast: Contrast, transcript: Transcript, assessment: Assessment, lesson: Lesson, said_before: tuple[str, ...]
 ) -> tuple[Wordings, ...]:
+    seed = f"{contrast.id} {transcript.text}"
     lines = turned((contrast.better, contrast.also), seed)
     models = tuple(Wording(text="You could say:", line=f"“{line}”") for line in lines)
-    aside = aside_in(transcript, contrast.peer)
-    if aside:
-        return (to_an_aside(aside, lines, lesson),)
+    if assessment.aside:
+        return (to_an_aside(assessment.aside, lines, lesson, said_before),)
     broken = what_broke(assessment)
     if broken:
         return turned(corrections(broken, assessment, transcript, lesson), seed), (), models
@@ -90,15 +87,15 @@ def _parts(
         yes = praise.wordings or tuple(Wording(text=text) for text in lesson.coaching.fits_here)
         return (tuple(replace(wording, text=f"Yes. {wording.text}") for wording in yes),)
     plainly = tuple(Wording(text=text) for text in lesson.coaching.nothing_hurts)
-    return praise.wordings or plainly, turned(_step(contrast, transcript, lesson), seed), models
+    return praise.wordings or plainly, turned(_step(contrast, assessment, lesson), seed), models
 
 
-def _step(contrast: Contrast, transcript: Transcript, lesson: Lesson) -> Wordings:
+def _step(contrast: Contrast, assessment: Assessment, lesson: Lesson) -> Wordings:
     """Return what this line calls for and was not heard; it may have been there in other words."""
     wanted = contrast.listen_for[0]
     hears = contrast.listen_for == HEARD_OR_ASKED or not isinstance(wanted, Behaviour)
     texts = lesson.coaching.hear_them if hears else lesson.building(Behaviour(wanted)).next_step
-    return hedged(texts, wanted.value, transcript, contrast.peer, lesson)
+    return hedged(texts, wanted.value, assessment, lesson)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,14 +110,18 @@ class Coaching(yamlfile.StrictModel):
     pair: Wordings
     open_question: Wordings
     asked_straight: Wordings
-    validation: Wordings
     took_up: Wordings
     fits_here: Wordings
     unsure: Wordings
     may_have_missed: Wordings
     nod: Wordings
+    bare_answer: Wordings
+    not_knowing: Wordings
+    unasked: Wordings
     at_a_loss: Wordings
+    of_oneself: Wordings
     to_stop: Wordings
+    to_hear: Wordings
     nothing_hurts: Wordings
     misheard: Wordings
     if_not_yet: Wordings

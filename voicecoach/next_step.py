@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from voicecoach.asides import only_nods
 from voicecoach.assess import Assessment
 from voicecoach.behaviours import Behaviour, Kind, Strategy
 from voicecoach.lesson import Lesson
@@ -46,9 +45,9 @@ def _step(
     praise: Praise,
 ) -> Wordings:
     if isinstance(missing, Behaviour):
-        return hedged(lesson.building(missing).next_step, missing.value, transcript, turn.peer, lesson)
+        return hedged(lesson.building(missing).next_step, missing.value, assessment, lesson)
     if missing is Kind.VALIDATING:
-        return () if _heard_them(transcript, turn, praise) else _hear_them(assessment, transcript, turn, lesson)
+        return () if _heard_them(transcript, turn, praise) else _hear_them(assessment, transcript, lesson)
     if missing is Kind.OPEN_ENDED:
         return _ask(assessment.questions, transcript, lesson, praise)
     return ()
@@ -59,10 +58,10 @@ def _heard_them(transcript: Transcript, turn: Turn, praise: Praise) -> bool:
     return praise.built is not None or takes_up(transcript, turn.peer)
 
 
-def _hear_them(assessment: Assessment, transcript: Transcript, turn: Turn, lesson: Lesson) -> Wordings:
+def _hear_them(assessment: Assessment, transcript: Transcript, lesson: Lesson) -> Wordings:
     coaching = lesson.coaching
     texts = coaching.hear_first if _asks_apart(assessment, transcript) > 1 else coaching.hear_them
-    return hedged(texts, Behaviour.ACTIVE_LISTENING.value, transcript, turn.peer, lesson)
+    return hedged(texts, Behaviour.ACTIVE_LISTENING.value, assessment, lesson)
 
 
 def _asks_apart(assessment: Assessment, transcript: Transcript) -> int:
@@ -73,9 +72,9 @@ def _asks_apart(assessment: Assessment, transcript: Transcript) -> int:
     return sum(any(not words_in.isdisjoint(one) for one in asked) for words_in in spoken)
 
 
-def hedged(texts: tuple[str, ...], section: str, transcript: Transcript, peer: str, lesson: Lesson) -> Wordings:
-    """Return the steps behind an "if": they may have been taken in words that nobody thought of, unless in a nod."""
-    if only_nods(transcript, peer):
+def hedged(texts: tuple[str, ...], section: str, assessment: Assessment, lesson: Lesson) -> Wordings:
+    """Return the steps behind an "if": they may have been taken in words that nobody thought of, but not in a nod."""
+    if assessment.short:
         return tuple(Wording(text=f"Next, {text}", section=section) for text in texts)
     return tuple(
         Wording(text=f"{lead} {text}", section=section) for text in texts for lead in lesson.coaching.if_not_yet

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicecoach.asides import aside_in
-from voicecoach.asked_why import asks_to_account
+from voicecoach.asked_why import opens_up
 from voicecoach.assess import Assessment
-from voicecoach.behaviours import BUILDING, Behaviour, Kind
+from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.questions import tokens_of
 from voicecoach.scenario import Outcome, Turn
 from voicecoach.text import Transcript
@@ -34,16 +33,16 @@ def outcome_of(assessment: Assessment, transcript: Transcript, turn: Turn) -> Ou
     """
     if Kind.TRUST_BREAKING in assessment.kinds:
         return "breaks"
-    if aside_in(transcript, turn.peer):
+    if assessment.aside:
         return "otherwise"  # it was not said to the peer
     if assessment.asked_straight:
         return "builds"
-    heard = BUILDING & set(assessment.behaviours)
+    heard = set(assessment.built)
     wanted = [one for one in turn.listen_for if isinstance(one, Behaviour)]
     if wanted:
         return "builds" if any(heard & ENOUGH.get(one, frozenset({one})) for one in wanted) else "otherwise"
     to_be_heard = Kind.VALIDATING in turn.listen_for
-    asks = _asks_further(assessment, transcript)
+    asks = _asks_further(assessment, transcript, turn.peer)
     enough = Kind.OPEN_ENDED in turn.listen_for or _told_besides(assessment, transcript) >= FEWEST_OWN_WORDS
     return "builds" if (heard and to_be_heard) or (asks and enough) else "otherwise"
 
@@ -60,8 +59,8 @@ def _told_besides(assessment: Assessment, transcript: Transcript) -> int:
     return len(transcript.words) - sum(one.word_end - one.word_start for one in assessment.questions)
 
 
-def _asks_further(assessment: Assessment, transcript: Transcript) -> bool:
+def _asks_further(assessment: Assessment, transcript: Transcript, peer: str) -> bool:
     """Return whether an open question asks for more than what the peer meant, and asks nobody to account for it."""
-    opening = [one for one in assessment.questions if one.open and not asks_to_account(one, transcript)]
+    opening = [one for one in assessment.questions if opens_up(one, transcript, peer)]
     spelled = [tokens_of(one, transcript) for one in opening]
     return any(not begun(tokens, CLARIFYING) and tokens not in WHOLE_CLARIFYING for tokens in spelled)

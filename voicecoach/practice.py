@@ -122,7 +122,7 @@ class Session:
         asked, heard, transcript = self._reply(turn)
         if asked:
             return asked
-        tried, asked = self._consider(turn, heard, transcript)
+        tried, asked = self._consider(turn, heard, transcript, silences.count)
         silences.heard(tried is not None)
         if asked or not (tried or silences.enough):
             return asked
@@ -160,20 +160,22 @@ class Session:
             self._prepared = prepared
         return transcript
 
-    def _consider(self, turn: Turn, heard: Heard, transcript: Transcript) -> tuple[Attempt | None, Choice | None]:
+    def _consider(
+        self, turn: Turn, heard: Heard, transcript: Transcript, quiet: int
+    ) -> tuple[Attempt | None, Choice | None]:
         """Coach the reply aloud; return it (None when no words were in it), and what a key asked for meanwhile."""
         if not transcript.words:
-            return None, self._answer_silence(turn, heard)
+            return None, self._answer_silence(turn, heard, quiet)
         self.parts.coach().keep_safe(transcript, turn.peer)
         attempt = self._prepared_or_made(turn, heard, transcript)
         self.attempts.append(attempt)
         self.parts.screen.coaching(attempt)
         return attempt, self._coach_says(*attempt.advice.spoken)
 
-    def _answer_silence(self, turn: Turn, heard: Heard) -> Choice | None:
+    def _answer_silence(self, turn: Turn, heard: Heard, quiet: int) -> Choice | None:
         if heard.dead:
             self.parts.screen.note(DEAD_MICROPHONE)
-        kindly = self.parts.coach().answer_silence(turn)
+        kindly = self.parts.coach().answer_silence(turn, quiet)
         self.parts.screen.note(kindly)
         return self._coach_says(kindly)
 
@@ -218,4 +220,4 @@ def _default(tried: Attempt | None, attempt: Attempt | None) -> Choice:
     """Return what is usual after a reply, or after a silence (`tried` is None), by the last reply to this turn."""
     if tried is None:
         return Choice.NEXT if attempt else Choice.SKIP
-    return Choice.AGAIN if tried.outcome == "breaks" else Choice.NEXT
+    return Choice.AGAIN if tried.outcome == "breaks" or tried.assessment.aside else Choice.NEXT

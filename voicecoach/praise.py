@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.asked_why import asks_to_account
+from voicecoach.asked_why import opens_up
 from voicecoach.assess import Assessment
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.lesson import HEARD, Lesson
 from voicecoach.match import PhraseMatch
+from voicecoach.peer_asks import asks
 from voicecoach.questions import Question
 from voicecoach.quotes import LONGEST_QUESTION, clause, span
+from voicecoach.reply import read
+from voicecoach.statements import content_stems
 from voicecoach.taken_up import affirms, declines, echo
 from voicecoach.text import Transcript, overlap
+from voicecoach.word_sets import words
 from voicecoach.wording import Wording, Wordings, turned
 
 # Which one to praise: the rarer in a reply comes first, so that praise does not wear out.
@@ -60,14 +64,14 @@ def praise_for(
     if assessment.asked_straight:
         return _asked_straight(assessment.asked_straight, transcript, lesson, seed)
     built = _what_built(assessment, wanted, broken)
-    may_be = (one for one in assessment.questions if one.open and not _overlaps(one, broken))
-    asked = next((one for one in may_be if not asks_to_account(one, transcript)), None)
+    may_be = (one for one in assessment.questions if not _overlaps(one, broken))
+    asked = next((one for one in may_be if opens_up(one, transcript, peer)), None)
     if asked and (built is None or overlap(built, asked)):  # "What made it so hard for you?"
         wordings = _of_question(asked, transcript, lesson, seed)
     elif built:
         wordings = _of_built(built, asked, transcript, lesson, broken, seed)
     else:
-        wordings = () if broken else _of_the_rest(assessment, transcript, peer, lesson, seed)
+        wordings = () if broken else _of_an_echo(transcript, peer, lesson, seed)
     usable = tuple(wording for wording in wordings if HEARD in wording.text or not broken)
     return Praise(built=built, asked=asked, wordings=usable)
 
@@ -113,7 +117,10 @@ def _done(built: PhraseMatch, transcript: Transcript, first: int, last: int) -> 
 
 
 def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: str) -> Wordings:
-    heard = span(transcript, asked.word_start, asked.word_end)
+    first, last = asked.word_start, asked.word_end
+    if last - first == 1:  # "Late for what?": the one word that asks says nothing alone
+        first, last = clause(transcript, first, last)
+    heard = span(transcript, first, last)
     whole = len(heard) <= LONGEST_QUESTION
     return tuple(
         Wording(text=text, heard=heard, section="open_questions", lengths=(LONGEST_QUESTION,))
@@ -122,14 +129,32 @@ def _of_question(asked: Question, transcript: Transcript, lesson: Lesson, seed: 
     )
 
 
-def _of_the_rest(assessment: Assessment, transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
-    if Kind.VALIDATING in assessment.kinds:
-        plain = tuple(text for text in lesson.coaching.validation if HEARD not in text)
-        return _each(turned(plain, seed), (), "", "honor_their_perspective")
+def _of_an_echo(transcript: Transcript, peer: str, lesson: Lesson, seed: str) -> Wordings:
     found = echo(transcript, peer)
-    return (
-        _each(turned(lesson.coaching.took_up, seed), span(transcript, *found), "", "active_listening") if found else ()
+    if not found or asks(peer) or _turns_against(transcript, found, peer):  # of a question, it belongs to the answer
+        return ()
+    return _each(turned(lesson.coaching.took_up, seed), span(transcript, *found), "", "active_listening")
+
+
+# Who laughs along, or calls others names, takes up a word and not what was meant by it.
+_UNKIND = words(
+    "funny hilarious haha asshole assholes idiot idiots jerk jerks bitch bastard fuck fucking shit moron morons"
+)
+_DENIALS = words("not never no nobody nothing cannot")
+DENIED_WITHIN = 2  # tokens: "i can not breathe"
+_IS = (("is",), ("are",), ("was",), ("were",))
+
+
+def _turns_against(transcript: Transcript, found: tuple[int, int], peer: str) -> bool:
+    """Return whether an echo is unkind, shrugs ("Mail is mail"), or drops the peer's "not": "Breathe" to "I can't"."""
+    tokens = read(Transcript.from_text(" ".join(word.text for word in transcript.words[slice(*found)]))).tokens
+    said = read(Transcript.from_text(peer)).tokens
+    if not _UNKIND.isdisjoint(tokens) or (tokens[:1] == tokens[2:] and tokens[1:2] in _IS):
+        return True
+    after = tuple(
+        token for at, token in enumerate(said) if not _DENIALS.isdisjoint(said[max(0, at - DENIED_WITHIN) : at])
     )
+    return _DENIALS.isdisjoint(tokens) and not content_stems(after).isdisjoint(content_stems(tokens))
 
 
 def _each(texts: tuple[str, ...], heard: tuple[str, ...], phrase_id: str, section: str) -> Wordings:
@@ -142,6 +167,7 @@ def _what_built(assessment: Assessment, wanted: Wanted, broken: PhraseMatch | No
         match
         for match in assessment.matches
         if match.behaviour.builds and match.kind is not Kind.OPEN_ENDED and not _overlaps(match, broken)
+        if assessment.counts(match)
         if not broken or _OPPOSITE.get(match.behaviour) is not broken.behaviour
     ]
     return min(

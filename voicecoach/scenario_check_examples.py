@@ -29,7 +29,7 @@ def heard_otherwise(file: ScenarioFile, scenario: Scenario, bank: PhraseBank) ->
 def _wrong_with(example: Example, turn: Turn, bank: PhraseBank) -> tuple[str, ...]:
     """Return where it is not heard as its author says; when it is, how else than meant the peer would take it."""
     transcript = Transcript.from_text(example.say)
-    assessment = assess_reply(transcript, bank, peer=turn.peer)
+    assessment = assess_reply(transcript, bank, peer=turn.peer, listen_for=turn.listen_for)
     opens_up = outcome_of(assessment, transcript, turn) == "builds"
     return tuple(_not_as_said(example, assessment)) or tuple(_not_as_taken(example, turn, opens_up))
 

@@ -6,6 +6,7 @@ import re
 
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.lesson import Lesson
+from voicecoach.peer_asks import asks
 from voicecoach.praise import Praise
 from voicecoach.quotes import clause, span
 from voicecoach.scenario import Turn
@@ -32,13 +33,16 @@ def suggestions(
 ) -> Wordings:
     """Return lines to try that were not said before; ones that fit any peer when the turn's own are used up.
 
+    Those answer nobody who asked, and late in a long session they are used up as well: then the turn's own come
+    again, those first that were said least.
+
     Where one half of the reply was good, only the other half of a line is suggested. `lead` stands before a half that
     goes on from what was good. Contrast pairs are not used here: they answer other peers.
     """
     own = turned(tuple(Wording(text="Try:", line=line, section=turn.id) for line in turn.instead), seed)
     halves = _halves(own, transcript, lesson, praise, missing, lead)
     anyone = turned(tuple(Wording(text="Try:", line=line) for line in lesson.coaching.fits_anyone), seed)
-    for lines in (halves, own, anyone):
+    for lines in (halves, own, () if asks(turn.peer, turn.listen_for) else anyone):
         unused = tuple(
             wording
             for wording in lines
@@ -46,7 +50,8 @@ def suggestions(
         )
         if unused:
             return unused
-    return ()
+    again = (wording for wording in own if _share_said(wording.line, transcript) < THE_SAME)
+    return tuple(sorted(again, key=lambda wording: wording.times_said(said_before)))
 
 
 def _halves(

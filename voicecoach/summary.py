@@ -187,8 +187,7 @@ def _surely_broken(assessment: Assessment) -> frozenset[Behaviour]:
 
 
 def _built_in(assessment: Assessment) -> tuple[Kind | Behaviour, ...]:
-    behaviours = tuple(behaviour for behaviour in assessment.behaviours if behaviour.builds)
-    return (*behaviours, *(kind for kind in (Kind.OPEN_ENDED,) if kind in assessment.kinds))
+    return (*assessment.built, *(kind for kind in (Kind.OPEN_ENDED,) if kind in assessment.kinds))
 
 
 def _most_often(heard: Iterable[Iterable[Thing]]) -> tuple[Thing, ...]:

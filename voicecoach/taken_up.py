@@ -34,7 +34,8 @@ _FEELINGS = words(
     hurting painful pain hard tough rough heavy exhausting exhausted tired tiring worn unfair frustrating frustrated
     ashamed embarrassing embarrassed humiliating worried worrying nervous anxious overwhelming overwhelmed lost
     grief grieving stressful stressed awful horrible brutal cruel relief relieved proud happy loss pressure shock
-    shaken shaky miserable hopeless stuck torn trapped crushing draining"""
+    shaken shaky miserable hopeless stuck torn trapped crushing draining annoying annoyed numb suck
+    sucks"""
 )
 _NOT_ECHOED = BLAMING | words("you should must need try better could why but")
 # What the peer calls themselves, and the trainee takes back: "you're no fool", "that isn't weak".

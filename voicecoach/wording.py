@@ -58,6 +58,7 @@ class Wording:
         return sum(fixed in line for line in said_before)
 
 
+SHORTEST_CUT = 2  # words, the "…" among them: a quote cut to these tells nobody what they said
 Wordings = tuple[Wording, ...]
 Thing = TypeVar("Thing")
 
@@ -117,7 +118,13 @@ def _worth_it(options: list[_Option]) -> list[_Option]:
 def _ways(wording: Wording) -> Iterator[tuple[int, Point]]:
     """Yield the ways to say a wording, each after how much it leaves out; not to quote is as good as a short quote."""
     quotes = HEARD in wording.text
-    lengths = tuple(enumerate(wording.lengths)) if quotes else ((bool(wording.heard), wording.lengths[0]),)
+    lengths = _worth_quoting(wording) if quotes else ((bool(wording.heard), wording.lengths[0]),)
     for cut, longest in lengths:
         for briefer, reason in enumerate((*wording.reasons, "")):
             yield cut + briefer, wording.point(longest, reason)
+
+
+def _worth_quoting(wording: Wording) -> tuple[tuple[int, int], ...]:
+    """Return the lengths at which something is quoted, numbered: "It …" says nothing, so the whole is quoted then."""
+    cuts = ((at, longest, quote(wording.heard, longest).split()) for at, longest in enumerate(wording.lengths))
+    return tuple((at, longest) for at, longest, words in cuts if not at or len(words) > SHORTEST_CUT)

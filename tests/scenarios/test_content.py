@@ -108,6 +108,14 @@ def test_a_peers_line_has_nothing_in_it_that_a_voice_stumbles_over(scenario, tur
         assert not set(line) & set('()[]{}<>/\\&@#*_"…—'), "no signs that are not spoken"
 
 
+ASKED = [(scenario, turn) for scenario, turn in TURNS if BUILDING.isdisjoint(turn.listen_for)]
+
+
+@pytest.mark.parametrize(("scenario", "turn"), ASKED, ids=[f"{scenario.id}.{turn.id}" for scenario, turn in ASKED])
+def test_no_peer_says_yes_where_a_question_with_what_or_how_may_have_been_asked(scenario, turn):
+    assert not turn.if_builds.peer.startswith(("Yes", "Yeah", "Yep", "Exactly", "No,", "No.", "I know."))
+
+
 @each_turn
 def test_a_turn_shows_how_to_do_it_and_how_not_to(scenario, turn):
     assert 2 <= len(turn.instead) <= 3
