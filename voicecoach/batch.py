@@ -24,15 +24,15 @@ from voicecoach.assess import Assessment, assess_reply
 from voicecoach.audio import SUFFIXES
 from voicecoach.errors import ContentError, UsageError
 from voicecoach.phrase import PhraseBank
-from voicecoach.text import Transcript
+from voicecoach.text import LONGEST_TEXT_BYTES, Transcript
 from voicecoach.transcribe import Transcriber
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-LONGEST_TEXT_BYTES = 12_000  # ten minutes of talk, as long as a recording may last
 MOST_WORKERS = 4  # each has a recognizer of its own, 170 MB
 RECORDINGS_A_WORKER = 6  # at least: loading another recognizer takes as long as hearing these
 AHEAD_A_WORKER = 4  # recordings waiting: enough to keep everybody busy, few enough to stop at once
 
+_ROW_BEGINS = b'{"source": "'  # of a ledger, as `Ledger.add` writes it
 _Heard = tuple[Transcript, str]  # the words, and what was wrong ("" when nothing)
 
 
@@ -164,10 +164,15 @@ class Ledger:
         """
         self._path = path
         self._model = model
+        if path.exists() and not path.is_file():
+            raise ContentError(f"{path} is no ordinary file; name another file for --resume")
         try:
             raw = path.read_bytes() if path.exists() else b""
-            whole = raw[: raw.rfind(b"\n") + 1]
-            rows = [_ledger_row(line, path, number) for number, line in enumerate(whole.splitlines(), 1)]
+            whole, torn = raw[: raw.rfind(b"\n") + 1], raw[raw.rfind(b"\n") + 1 :]
+            lines = whole.splitlines()
+            rows = [_ledger_row(line, path, number) for number, line in enumerate(lines, 1)]
+            if torn[: len(_ROW_BEGINS)] != _ROW_BEGINS[: len(torn)]:  # somebody's letter, with no line end
+                raise _no_result(path, len(lines) + 1)
             with path.open("ab") as file:
                 file.truncate(len(whole))
         except OSError as error:
@@ -175,7 +180,7 @@ class Ledger:
         self.kept: Mapping[str, Transcript] = {
             row["source"]: plaindata.transcript_of(row["transcript"])
             for row in rows
-            if row["made_from"] == _fingerprint(Path(row["source"]), model)
+            if row["made_from"] and row["made_from"] == _fingerprint(Path(row["source"]), model)
         }
 
     def add(self, path: Path, result: Result) -> None:
@@ -231,7 +236,7 @@ def _fingerprint(path: Path, model: str) -> str:
     """Return what a transcript was made from: another recording under the same name is another one."""
     try:
         about = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a name that no file can have is one that is gone
         return ""
     return hashlib.sha256(f"{about.st_size}\0{about.st_mtime_ns}\0{model}".encode()).hexdigest()[:16]
 
@@ -242,9 +247,13 @@ def _ledger_row(line: bytes, path: Path, number: int) -> dict[str, Any]:
         if isinstance(row["source"], str) and isinstance(row["made_from"], str):
             plaindata.transcript_of(row["transcript"])
             return dict(row)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise ContentError(
+    raise _no_result(path, number)
+
+
+def _no_result(path: Path, number: int) -> ContentError:
+    return ContentError(
         f"{path}:{number}: this is no result that voicecoach kept; name a new file for --resume, or delete the line"
     )
 
