@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_type_hints
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ import typer
 
 import audio_fixtures
 from voicecoach import cli, content
+from voicecoach.cli import machine, practise, practise_lesson, teach_pack, teach_record
 from voicecoach.lesson import Behaviour, load_lesson
 
 ROOT = typer.main.get_command(cli.app)
@@ -514,3 +516,72 @@ def test_ctrl_c_in_the_first_moment_is_no_traceback():
     )
     assert done.returncode == 130, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (machine.assess, "files"),
+        (practise.practice, "reply"),
+        (practise_lesson.drill, "reply"),
+        (teach_record.record, "source"),
+        (teach_pack.install, "pack"),
+    ],
+)
+def test_a_file_that_may_not_be_read_is_left_to_us_to_tell(command, named):
+    """Typer would end everything for it, as wrong usage, in a box of its own."""
+    option = get_type_hints(command, include_extras=True)[named].__metadata__[0]
+    assert not option.readable
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_one_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path):
+    closed, open_one = tmp_path / "closed.flac", tmp_path / "open.txt"
+    closed.touch(mode=0)
+    open_one.write_text("How did that feel?")
+    code, out, err = run("assess", "--csv", closed, open_one)
+    assert code == 3
+    assert "closed.flac cannot be read (Permission denied); check its permissions" in err
+    assert "open question: “How did that feel?”" in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an argument that is no UTF-8 is Linux's")
+@pytest.mark.parametrize("words", [("assess", "--json", "--text"), ("phrases", "explain", "--json")])
+def test_a_byte_that_is_no_letter_is_escaped_in_json(words):
+    """A strict parser takes no byte that is not UTF-8, such as an odd file name may hold."""
+    command = [sys.executable, "-m", "voicecoach", *words, b"At least you have a job\xff."]
+    done = subprocess.run(command, capture_output=True, timeout=120, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    assert done.returncode == 0, done.stderr
+    assert "job\udcff." in json.dumps(json.loads(done.stdout.decode("utf-8")), ensure_ascii=False)
+
+
+def test_a_reply_that_takes_minutes_to_say_is_refused_at_once(run):
+    code, out, err = run("assess", "--text", "I hear you. " * 2_000)
+    assert (code, out) == (2, "")
+    assert err == "voicecoach: this text is too long for a reply; cut it into single replies\n"
+
+
+@pytest.mark.parametrize("place", [".", "..", "picture.png"])
+def test_a_picture_that_is_called_something_else_is_told(run, place):
+    code, _, err = run("scenario", "graph", "relapse_weekend", "--svg", place)
+    assert code == 2
+    assert err.startswith("voicecoach: a picture's name ends in .svg, as relapse_weekend.svg does; it is not ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("practice", "--type", "--no-speech", "--json", "talk.json"),
+        ("scenario", "graph", "relapse_weekend", "--svg", "talk.svg"),
+        ("pack", "build", "saturday.voicepack", "--scenario", "relapse_weekend"),
+    ],
+)
+def test_a_file_to_write_in_a_folder_that_is_gone_is_told(run, words, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    code, _, err = run(*words)
+    assert code == 3
+    assert err.endswith(" cannot be written (No such file or directory); check the folder, or choose another place\n")

@@ -24,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         ContentError: it cannot be written there, or the disk is full; what was there stays as it was.
     """
     _refuse_what_is_no_file(path)
-    target = Path(os.path.realpath(path))
+    target = real(path)
     part = target.with_name(f".{os.urandom(6).hex()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,10 +40,18 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
+def real(path: Path) -> Path:
+    """Return the file that `path` leads to, links followed. Raises ContentError where the folder we are in is gone."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise _not_written(path, error) from None
+
+
 def check_writable(path: Path) -> None:
     """Raise ContentError unless `path` can be written: better now than after a conversation."""
     _refuse_what_is_no_file(path)
-    folder = Path(os.path.realpath(path)).parent
+    folder = real(path).parent
     if not folder.is_dir():
         raise ContentError(f"the folder of {path} does not exist; make it, or choose another place")
     if not os.access(path if path.exists() else folder, os.W_OK):

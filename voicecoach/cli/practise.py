@@ -36,7 +36,12 @@ def practice(
     scenario: Annotated[str | None, typer.Argument(help="An id from `voicecoach scenario list`, or a file.")] = None,
     reply: Annotated[
         list[Path] | None,
-        typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per turn."),
+        typer.Option(
+            "--reply",
+            metavar="FILE",
+            readable=False,
+            help="Hear this recording in place of the microphone; one per turn.",
+        ),
     ] = None,
     typed: Typed = False,
     no_speech: NoSpeech = False,

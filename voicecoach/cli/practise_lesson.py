@@ -121,7 +121,12 @@ def drill(
     seed: Annotated[int | None, typer.Option("--seed", help="The same number gives the same lines.")] = None,
     reply: Annotated[
         list[Path] | None,
-        typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per line."),
+        typer.Option(
+            "--reply",
+            metavar="FILE",
+            readable=False,
+            help="Hear this recording in place of the microphone; one per line.",
+        ),
     ] = None,
     typed: Typed = False,
     no_speech: NoSpeech = False,

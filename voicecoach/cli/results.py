@@ -27,7 +27,7 @@ WIDTH_OF_A_PIPE = 160  # characters; a terminal has its own
 def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     """Print `found` as a table, or as JSON."""
     if as_json:
-        typer.echo(json.dumps(list(found), indent=2, ensure_ascii=False))
+        print_json(list(found))
         return
     if not found:
         typer.echo("None found.")
@@ -40,6 +40,12 @@ def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     _console().print(shown)
 
 
+def print_json(plain: object) -> None:
+    """Print `plain` as JSON that every parser takes: a byte of an odd file name, which is no letter, is escaped."""
+    text = json.dumps(plain, indent=2, ensure_ascii=False)
+    typer.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
 def as_json(results: Sequence[Result], explain_by: tuple[PhraseBank, str] | None = None) -> None:
     """Print every result whole; `explain_by` (bank, the peer's words) adds what each judgement rests on."""
     plain = [result.as_plain() for result in results]
@@ -48,7 +54,7 @@ def as_json(results: Sequence[Result], explain_by: tuple[PhraseBank, str] | None
         for row, result in zip(plain, results, strict=True):
             told = explain_reply(result.transcript, bank, peer=peer)
             row["explained"] = [plaindata.of_explanation(one) for one in told]
-    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+    print_json(plain)
 
 
 def as_csv(results: Sequence[Result]) -> None:

@@ -86,7 +86,7 @@ def build(
 
 @app.command()
 def install(
-    pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", help="The pack.")],
+    pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", readable=False, help="The pack.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace an installed pack of that name.")] = False,
 ) -> None:
     """Install a pack: all of it, or, when anything is wrong with it, nothing.

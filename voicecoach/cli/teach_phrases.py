@@ -167,15 +167,15 @@ def explain(
 
     Example: voicecoach phrases explain "At least you have a job."
     """
-    import json
     from dataclasses import asdict
 
     from voicecoach import assess, content, explained
+    from voicecoach.cli import results
     from voicecoach.text import Transcript
 
     found = assess.explain(Transcript.from_text(sentence), content.bank(), peer=peer)
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+        results.print_json([asdict(one) for one in found])
     else:
         typer.echo(explained.as_text(found))
 

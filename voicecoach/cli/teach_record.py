@@ -27,7 +27,7 @@ def record(
     ] = None,
     source: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE", help="Take this recording in place of the microphone."),
+        typer.Option("--from", metavar="FILE", readable=False, help="Take this recording in place of the microphone."),
     ] = None,
     hands_free: Annotated[
         bool, typer.Option("--hands-free", help="Keep what is good and say the rest again, without asking.")

@@ -64,9 +64,8 @@ def check(
 
     Example: voicecoach scenario check relapse_weekend
     """
-    import json
-
     from voicecoach import content, reading, scenario_check
+    from voicecoach.cli import results
 
     folders = content.scenario_folders(tuple(scenarios or ()))
     paths = scenario_check.paths_of(tuple(names or ()), folders)
@@ -86,7 +85,7 @@ def check(
             }
             for one in found
         ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        results.print_json(rows)
     else:
         for one in found:
             typer.echo(str(one.problem))
@@ -152,7 +151,7 @@ def graph(
     from voicecoach.scenario import locate
 
     if svg and svg.suffix.lower() != ".svg":
-        raise UsageError(f"a picture's name ends in .svg: {svg.with_suffix('.svg')}, for one")
+        raise UsageError(f"a picture's name ends in .svg, as {Path(name).stem}.svg does; it is not {svg}")
     _, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if svg:
         content.write_text(svg, scenario_picture.as_svg(scenario))
