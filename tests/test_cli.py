@@ -585,3 +585,66 @@ def test_a_file_to_write_in_a_folder_that_is_gone_is_told(run, words, tmp_path, 
     code, _, err = run(*words)
     assert code == 3
     assert err.endswith(" cannot be written (No such file or directory); check the folder, or choose another place\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that nobody reads is another error there")
+@pytest.mark.parametrize("words", [("scenario", "list"), ("phrases", "list"), ("lesson",), ("--help",)])
+def test_a_reader_who_has_heard_enough_is_no_error(words):
+    """`voicecoach phrases check | head` must not look as though a check did not hold (exit code 1)."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        done = voicecoach(*words, capture_output=False, stdout=writes, stderr=subprocess.PIPE)
+    finally:
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_one_broken_scenario_does_not_hide_the_others(run, tmp_path):
+    (tmp_path / "draft.yaml").write_text("id: [half, written]\n")
+    code, out, err = run("scenario", "list", "--scenarios", tmp_path)
+    assert code == 3
+    assert "relapse_weekend" in out
+    assert "draft.yaml:1: " in err
+    code, out, err = run("scenario", "list", "--json", "--scenarios", tmp_path)
+    assert code == 3
+    assert "relapse_weekend" in {row["id"] for row in json.loads(out)}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lesson", "--section", "emapthy"), "'emapthy' is not a section of the lesson; did you mean empathy?"),
+        (("drill", "-b", "minimising"), "'minimising' is not what a drill is about; did you mean minimizing?"),
+        (("phrases", "show", "min_at_lest"), "there is no phrase 'min_at_lest'; did you mean min_at_least"),
+        (("phrases", "show", ""), "there is no phrase ''; see them all: voicecoach phrases list"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_asked_about(run, words, said):
+    code, _, err = run(*words)
+    assert code == 2
+    assert err.startswith(f"voicecoach: {said}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lesson", "--speak", "--json"), "--speak does not go with --json"),
+        (("lesson", "--speak", "--list"), "--speak does not go with --list"),
+        (("lesson", "--coach-voice", "hibari:heart"), "add --speak"),
+        (("scenario", "sheet", "relapse_weekend", "--to", "a.csv", "--take", "."), "--to writes a sheet and --take"),
+        (("scenario", "sheet", "relapse_weekend", "--to", "line.wav"), "a sheet's name ends in .csv"),
+    ],
+)
+def test_what_was_asked_for_and_would_not_happen_is_told(run, words, said):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_reply_that_is_piped_in_is_shown_as_at_a_terminal(run):
+    """A terminal shows what is typed; where a pipe types, what comes next would stand behind the question."""
+    _, out, _ = run("practice", "--type", "--no-speech", stdin=b"You just need to stay positive.\ns\n")
+    lines = out.splitlines()
+    assert "You: You just need to stay positive." in lines
+    assert "There is no more input, so practice ends here." in lines

@@ -104,6 +104,9 @@ def _exit_code() -> int | str | None:
         finally:
             sys.stdout.flush()
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # as Typer ends when it meets one first: with 1
+            process.show_no_more()
+            return 0
         return end.code
     except VoicecoachError as error:
         typer.echo(f"voicecoach: {error}", err=True)

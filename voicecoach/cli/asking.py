@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,21 @@ import typer
 
 NOTHING = "stopped; nothing was written"
 KEPT = "stopped; what was done so far is kept"
+
+
+def line(prompt: str) -> str:
+    """Return the line that is typed after `prompt`, as `input` does; what comes next begins a line of its own.
+
+    Only a terminal shows what is typed, and Enter ends its line; the end of the input, and Ctrl-C, end none.
+    """
+    try:
+        said = input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        typer.echo()
+        raise
+    if not sys.stdin.isatty():
+        typer.echo(said)
+    return said
 
 
 def ask(
@@ -36,4 +52,5 @@ def _stopping(stopped: str) -> Iterator[None]:
     except typer.Abort:  # as Typer names Ctrl-C, and the end of what is typed
         from voicecoach.errors import Stopped
 
+        typer.echo(err=True)  # the question's line was not ended
         raise Stopped(stopped) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
 from voicecoach.cli.options import DEFAULT_MODEL, CoachVoice, Input, Model, Output, PeerVoice, Scenarios
 from voicecoach.patience import Patience
 
@@ -128,7 +129,7 @@ def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
 
     keeping.check(save, json_file, setup.replies)
     screen = TerminalScreen(title_of=_title_of, listens=setup.replies_by is not RepliesBy.TYPING)
-    with Studio(setup, screen, ask=input) as studio:
+    with Studio(setup, screen, ask=asking.line) as studio:
         session = studio.session()
         try:
             session.run()

@@ -60,6 +60,7 @@ def show(
     Example: voicecoach phrases show min_bright_side
     """
     import json
+    from difflib import get_close_matches
 
     from voicecoach import content
     from voicecoach.errors import UsageError
@@ -67,7 +68,8 @@ def show(
     bank = content.whole_bank()
     phrase = bank.phrase(phrase_id)
     if phrase is None:
-        near = [one.phrase_id for one in bank.phrases if phrase_id.lower() in one.phrase_id]
+        ids = [one.phrase_id for one in bank.phrases]
+        near = [one for one in ids if phrase_id and phrase_id.lower() in one] or get_close_matches(phrase_id, ids)
         hint = f"did you mean {', '.join(near[:5])}?" if near else "see them all: voicecoach phrases list"
         raise UsageError(f"there is no phrase '{phrase_id}'; {hint}")
     plain = _plain(phrase)
