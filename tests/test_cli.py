@@ -568,6 +568,44 @@ def test_a_picture_that_is_called_something_else_is_told(run, place):
     assert err.startswith("voicecoach: a picture's name ends in .svg, as relapse_weekend.svg does; it is not ")
 
 
+@pytest.mark.parametrize("place", ["", ".", "folder/pack.zip"])
+def test_a_pack_that_is_called_something_else_is_told(run, place):
+    code, _, err = run("pack", "build", place, "--scenario", "relapse_weekend")
+    assert code == 2
+    assert err.startswith("voicecoach: a pack's name ends in .voicepack: ")
+
+
+@pytest.mark.parametrize("option", ["--title", "--author", "--licence"])
+def test_a_pack_that_nobody_could_install_is_not_built(run, option, tmp_path):
+    target = tmp_path / "saturday.voicepack"
+    code, _, err = run("pack", "build", target, "--scenario", "relapse_weekend", option, "\x1b[31mred")
+    assert code == 2
+    assert err.startswith("voicecoach: this cannot be packed: what it says of itself has a control character")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("x" * 700, "title is longer than 600 characters; shorten it"),
+        ("a\udcff", "title has half of a character in it"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_in_our_words(run, title, said):
+    code, _, err = run("scenario", "new", "--title", title)
+    assert code == 2
+    assert err.startswith(f"voicecoach: {said}")
+
+
+def test_standard_output_is_kept_clear_of_questions(run, tmp_path):
+    """What is asked goes to standard error, to its last letter: the table begins at the edge."""
+    (tmp_path / "one.txt").write_text("At least you have a job.")
+    code, out, err = run("calibrate", tmp_path, "--no-speech", stdin=b"minimizing\n")
+    assert code == 0
+    assert out.startswith("behaviour ")
+    assert "What do you hear?: " in err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")
 @pytest.mark.parametrize(
     "words",

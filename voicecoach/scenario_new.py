@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from voicecoach import content, scenario
+from voicecoach import content, scenario, yaml_problems
 from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.lesson import Behaviour, Id, Kind, Line, ModelReply, Strategy
 from voicecoach.scenario import PLAIN_CLOSING, Scenario
@@ -142,10 +142,8 @@ class Interview:
         try:
             TypeAdapter(question.check).validate_python(answer)
         except ValidationError as error:
-            why = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-            raise UsageError(
-                f"{question.key} {why}" if answer else f"please write something ({question.key})"
-            ) from None
+            why = f"{question.key} {yaml_problems.first_wrong(error)}"
+            raise UsageError(why if answer else f"please write something ({question.key})") from None
         return answer
 
 

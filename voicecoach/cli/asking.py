@@ -34,6 +34,9 @@ def ask(
 
     `err` asks on standard error, where standard output is for another program. Raises Stopped, saying `stopped`.
     """
+    if err:  # Typer prints the last letter of a question on standard output, whatever it is told
+        typer.echo(f"{question}{suffix}", nl=False, err=True)
+        question = suffix = ""
     with _stopping(stopped):
         said: str = typer.prompt(question, default=usual, show_default=bool(usual), prompt_suffix=suffix, err=err)
         return said

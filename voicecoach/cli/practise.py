@@ -134,6 +134,7 @@ def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
         try:
             session.run()
         finally:
+            screen.broken_off()
             _keep(session.record(), studio.conversation(), save, json_file)
     record = session.record()
     if record.stopped:

@@ -190,6 +190,7 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
         try:
             session.run()
         finally:
+            screen.broken_off()
             _keep(session.result(), json_file)
     result = session.result()
     if result.to_practise:

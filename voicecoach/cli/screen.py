@@ -91,6 +91,10 @@ class TerminalScreen:
         self._wipe_meter()
         self._print(text)
 
+    def broken_off(self) -> None:
+        """Leave the line clear for what is said next, wherever the session was."""
+        self._wipe_meter()
+
     def summary(self, summary: Summary) -> None:
         """Show what was built, what was broken and what to practise next."""
         self._console.print(Text("\nHow it went", style="bold"))
