@@ -19,6 +19,7 @@ import soundfile
 import typer
 
 import audio_fixtures
+from tests.program import Program
 from voicecoach import cli, content
 from voicecoach.cli import machine, practise, practise_lesson, teach_pack, teach_record
 from voicecoach.lesson import Behaviour, load_lesson
@@ -686,3 +687,18 @@ def test_a_reply_that_is_piped_in_is_shown_as_at_a_terminal(run):
     lines = out.splitlines()
     assert "You: You just need to stay positive." in lines
     assert "There is no more input, so practice ends here." in lines
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="opens a terminal of POSIX")
+def test_a_terminal_that_draws_nothing_is_told_line_by_line():
+    dumb = os.environ | {"TERM": "dumb"}
+    code, printed = Program("assess", "--text", REPLY, "--text", "Okay.", env=dumb, at_terminal=True).end()
+    lines = [line.strip() for line in printed.splitlines()]
+    assert code == 0
+    assert f"heard: {REPLY}" in lines
+    assert any(line.startswith("because of: ") and "“What would help?”" in line for line in lines)
+    assert "what is in it: nothing of note" in lines
+    for words, wanted in ((("--help",), "practice"), (("practice", "--patience", "x"), "--patience")):
+        printed += Program(*words, env=dumb, at_terminal=True).end()[1]
+        assert wanted in printed
+    assert not set(printed) & set("│┃━─╭")

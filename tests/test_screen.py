@@ -40,3 +40,9 @@ def test_a_session_that_is_broken_off_while_the_meter_shows_leaves_a_clear_line(
     assert wiped == " " * len(wiped)
     assert len(wiped) >= len(meter)
     assert line == ""
+
+
+def test_a_terminal_that_cannot_redraw_a_line_shows_no_meter(capsys, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    TerminalScreen(Console(force_terminal=True)).level(0.5, True)
+    assert capsys.readouterr().out == ""

@@ -55,7 +55,7 @@ def _with(panels: tuple[ModuleType, ...]) -> typer.Typer:
         "All on this machine; nothing is sent anywhere.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        rich_markup_mode="rich",
+        rich_markup_mode=None if os.environ.get("TERM") == "dumb" else "rich",  # a terminal that draws no boxes
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(_root)

@@ -21,6 +21,7 @@ from voicecoach.cells import cell
 from voicecoach.phrase import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
+COLUMNS = ("reply", "heard", "what is in it", "because of")
 WIDTH_OF_A_PIPE = 160  # characters; a terminal has its own
 
 
@@ -67,18 +68,30 @@ def as_csv(results: Sequence[Result]) -> None:
 
 
 def table(results: Sequence[Result]) -> None:
-    """Print one row for each reply that was assessed, with the words that prove each judgement."""
+    """Print what is in each reply that was assessed, with the words that prove each judgement.
+
+    A terminal that draws nothing (TERM=dumb, as for reading aloud) gets a line for each fact, and no table.
+    """
+    console, assessed = _console(), [_as_row(result) for result in results if not result.problem]
+    if console.is_dumb_terminal:
+        for row in assessed:
+            facts = (f"{name}: {'; '.join(text.splitlines())}" for name, text in zip(COLUMNS, row, strict=True) if text)
+            typer.echo("\n".join([*facts, ""]))
+        return
     shown = Table(show_lines=True)
-    for name in ("reply", "heard", "what is in it", "because of"):
+    for name in COLUMNS:
         shown.add_column(name, overflow="fold")
-    for result in results:
-        if not result.problem:
-            flat = _flat(result)
-            inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
-            because = flat["evidence"].replace("; ", "\n")
-            shown.add_row(result.source, flat["words"] or "(no words)", inside or "nothing of note", because)
+    for row in assessed:
+        shown.add_row(*row)
     if shown.row_count:
-        _console().print(shown)
+        console.print(shown)
+
+
+def _as_row(result: Result) -> tuple[str, str, str, str]:
+    flat = _flat(result)
+    inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
+    because = flat["evidence"].replace("; ", "\n")
+    return result.source, flat["words"] or "(no words)", inside or "nothing of note", because
 
 
 def tell_problems(results: Sequence[Result]) -> bool:

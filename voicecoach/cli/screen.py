@@ -56,7 +56,7 @@ class TerminalScreen:
 
     def level(self, level: float, speech: bool) -> None:
         """Redraw the meter: a bar, and a word for whether it is speech."""
-        if not self._console.is_terminal:
+        if not self._console.is_terminal or self._console.is_dumb_terminal:  # where it would be line after line
             return
         bar = ("#" * round(min(1.0, max(0.0, level)) * METER_WIDTH)).ljust(METER_WIDTH)
         sys.stdout.write(f"\r  [{bar}] {'I hear you' if speech else 'quiet     '}")
