@@ -702,3 +702,44 @@ def test_a_terminal_that_draws_nothing_is_told_line_by_line():
         printed += Program(*words, env=dumb, at_terminal=True).end()[1]
         assert wanted in printed
     assert not set(printed) & set("│┃━─╭")
+
+
+TOO_LONG = "a" * 300  # letters; a name on a disk has at most 255
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("scenario", "graph", "relapse_weekend", "--svg", f"{TOO_LONG}.svg"),
+        ("practice", "--type", "--no-speech", "--json", TOO_LONG),
+        ("assess", "--text", "Hello.", "--resume", TOO_LONG),
+        ("calibrate", TOO_LONG),
+        ("scenario", "sheet", "relapse_weekend", "--take", TOO_LONG),
+        ("scenario", "list", "--scenarios", TOO_LONG),
+        ("pack", "build", f"{TOO_LONG}.voicepack", "--scenario", "relapse_weekend"),
+        ("phrases", "add", "Just walnut your way on.", "-b", "minimizing", "--bank", f"{TOO_LONG}.yaml", "--yes"),
+    ],
+)
+def test_a_name_that_no_disk_can_hold_is_told_before_anything_is_done(run, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*words)
+    assert (code, out) == (3, "")
+    assert err.startswith(f"voicecoach: {TOO_LONG}")
+    assert "name too long" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_home_that_cannot_be_looked_into_is_told(run, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", TOO_LONG)
+    code, _, err = run("scenario", "list")
+    assert code == 3
+    assert err.startswith(f"voicecoach: {TOO_LONG}")
+    assert err.endswith("check its name and permissions\n")
+
+
+def test_a_recording_of_a_name_that_no_disk_can_hold_does_not_stop_the_others(run, tmp_path):
+    (tmp_path / "one.txt").write_text("How did that feel?")
+    code, out, err = run("assess", "--csv", f"{TOO_LONG}.wav", f"{TOO_LONG}.txt", tmp_path / "one.txt")
+    assert code == 3
+    assert "open question: “How did that feel?”" in out
+    assert len(err.splitlines()) == 3  # one for each, and how many of how many

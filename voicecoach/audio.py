@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def read_clip(path: Path) -> AudioClip:
     """
     import soundfile
 
-    if not path.exists():
+    if not os.path.exists(path):
         raise RecordingError(f"the recording {path} does not exist; check the name")
     if path.is_dir():
         raise RecordingError(f"{path} is a folder, not a recording; name a file in it")

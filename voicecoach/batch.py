@@ -89,7 +89,7 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # which, unlike Path's, takes a name that is too long for one that is not there
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _is_to_assess(file, path)]
@@ -265,9 +265,9 @@ def _write_all(handle: int, line: bytes) -> None:
 
 def text_of(path: Path) -> str:
     """Return the reply in the text file `path`. Raises ContentError."""
-    if path.exists() and not path.is_file():
-        raise ContentError(f"{path} is no ordinary file; name a text or a recording")
     try:
+        if path.exists() and not path.is_file():
+            raise ContentError(f"{path} is no ordinary file; name a text or a recording")
         if path.stat().st_size > LONGEST_TEXT_BYTES:
             raise ContentError(f"{path} is too long for a reply; cut it into single replies")
         return path.read_text(encoding="utf-8-sig")

@@ -63,9 +63,15 @@ _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
 def _refuse_what_is_no_file(path: Path) -> None:
     """Raise ContentError for a folder, a device or a pipe: a file that took its place would destroy it."""
-    if path.is_dir():
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:  # a name that is too long, say: it can never be written
+        raise _not_written(path, error) from None
+    if stat.S_ISDIR(kind):
         raise ContentError(f"{path} is a folder; name a file in it")
-    if path.exists() and not path.is_file():
+    if not stat.S_ISREG(kind):
         raise ContentError(f"{path} is no ordinary file, but a device or a pipe; name a file")
 
 

@@ -118,7 +118,13 @@ def _exit_code() -> int | str | None:
         process.show_no_more()
         return 0
     except OSError as error:
-        if error.filename is not None or error.errno not in NO_OUTPUT:
+        if isinstance(error.filename, str | bytes):  # a name too long, a folder closed to us: wherever it was met
+            shown = os.fsdecode(error.filename)
+            typer.echo(
+                f"voicecoach: {shown} cannot be used ({error.strerror}); check its name and permissions", err=True
+            )
+            return 3
+        if error.errno not in NO_OUTPUT:
             raise
         process.show_no_more()
         with contextlib.suppress(OSError):  # a window that was closed shows nothing more
