@@ -336,3 +336,15 @@ def test_a_cell_that_a_spreadsheet_would_work_out_is_text():
     assert [cell(text) for text in ("=1+1", "+1", "-1", "@x", "You said = yes")] == [
         "'=1+1", "'+1", "'-1", "'@x", "You said = yes",
     ]  # fmt: skip
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_not_left_out(tmp_path, bank):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("every folder may be looked into here")
+    (open_one,) = written(tmp_path, one="Hello.")
+    assert files_in([tmp_path]) == (closed, open_one)
+    results = list(assess_files((closed, open_one), Assessor(bank=bank, open_transcriber=refuse)))
+    assert results[0].problem == f"the folder {closed} cannot be looked into; check its permissions"
+    assert not results[1].problem

@@ -535,10 +535,11 @@ def test_a_file_that_may_not_be_read_is_left_to_us_to_tell(command, named):
     assert not option.readable
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
 def test_one_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path):
     closed, open_one = tmp_path / "closed.flac", tmp_path / "open.txt"
     closed.touch(mode=0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("everything may be read here")
     open_one.write_text("How did that feel?")
     code, out, err = run("assess", "--csv", closed, open_one)
     assert code == 3

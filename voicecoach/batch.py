@@ -82,14 +82,16 @@ class Assessor:
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the recordings and text files that `paths` name, folders opened and sorted, what is hidden left out.
 
-    A path that does not exist is returned too: it is told of with the rest, and stops none of them.
+    A path that does not exist is returned too, and a folder that may not be opened: it is told of with the rest, and
+    stops none of them.
 
     Raises:
         UsageError: a folder holds nothing that can be assessed.
     """
     found: list[Path] = []
     for path in paths:
-        if not os.path.isdir(path):  # which, unlike Path's, takes a name that is too long for one that is not there
+        # Unlike Path's, os.path.isdir takes a name that is too long for one that is not there.
+        if not os.path.isdir(path) or _is_closed(path):
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _is_to_assess(file, path)]
@@ -100,10 +102,17 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _is_to_assess(file: Path, root: Path) -> bool:
-    """Return whether `file` is a reply, and neither it nor a folder that it is in below `root` is hidden."""
+    """Return whether `file` is a reply or a closed folder, and neither it nor one it is in below `root` is hidden."""
     hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    if not hidden and _is_closed(file):
+        return True
     there = file.is_file() or (file.is_symlink() and not file.exists())  # a link to nothing is told of, too
     return not hidden and there and file.suffix.lower() in SUFFIXES | TEXT_SUFFIXES
+
+
+def _is_closed(path: Path) -> bool:
+    """Return whether `path` is a folder that we may not look into: what is in it would be left out without a word."""
+    return os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK)
 
 
 def assess_files(
@@ -223,6 +232,8 @@ def _in_order(listen: Callable[[Path], _Heard], paths: Iterable[Path], workers: 
 def _listen(path: Path, transcriber: Callable[[], Transcriber]) -> _Heard:
     """Return the words in a recording or text file, and the sentence that says why there are none, if there is one."""
     try:
+        if _is_closed(path):
+            raise ContentError(f"the folder {path} cannot be looked into; check its permissions")
         if path.suffix.lower() in TEXT_SUFFIXES:
             return Transcript.from_text(text_of(path)), ""
         heard = transcriber().transcribe(read_any(path))
