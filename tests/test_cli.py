@@ -599,6 +599,20 @@ def test_an_answer_that_cannot_be_used_is_told_in_our_words(run, title, said):
     assert err.startswith(f"voicecoach: {said}")
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--practises", "nosuch"), "'nosuch' cannot stand after --practises; choose from: consistency"),
+        (("--listen-for", "judgin"), "'judgin' cannot stand after --listen-for; choose from: open_ended"),
+        (("--id", "relapse_weekend"), "'relapse_weekend' is the id of"),
+    ],
+)
+def test_what_could_never_be_written_is_told_before_the_first_question(run, option, said):
+    code, out, err = run("scenario", "new", *option)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"voicecoach: {said}")
+
+
 def test_standard_output_is_kept_clear_of_questions(run, tmp_path):
     """What is asked goes to standard error, to its last letter: the table begins at the edge."""
     (tmp_path / "one.txt").write_text("At least you have a job.")
@@ -674,6 +688,7 @@ def test_a_name_that_is_nearly_right_is_asked_about(run, words, said):
         (("lesson", "--coach-voice", "hibari:heart"), "add --speak"),
         (("scenario", "sheet", "relapse_weekend", "--to", "a.csv", "--take", "."), "--to writes a sheet and --take"),
         (("scenario", "sheet", "relapse_weekend", "--to", "line.wav"), "a sheet's name ends in .csv"),
+        (("phrases", "add", "Just walnut on.", "-b", "minimizing", "--bank", "my.txt", "--yes"), "ends in .yaml"),
     ],
 )
 def test_what_was_asked_for_and_would_not_happen_is_told(run, words, said):

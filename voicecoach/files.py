@@ -58,6 +58,15 @@ def check_writable(path: Path) -> None:
         raise ContentError(f"{path} cannot be written; check its permissions, or choose another place")
 
 
+def check_can_be_made(folder: Path) -> None:
+    """Raise ContentError unless `folder` is there and can be written to, or can be made."""
+    there = next(one for one in (real(folder), *real(folder).parents) if os.path.lexists(one))
+    if not there.is_dir():
+        raise ContentError(f"{folder} cannot be made: {there} is no folder; choose another place")
+    if not os.access(there, os.W_OK):
+        raise ContentError(f"{folder} cannot be written; check its permissions, or choose another place")
+
+
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -85,15 +86,21 @@ Tell = Callable[[str], None]
 
 @dataclass(slots=True)
 class Interview:
-    """Asks for what was not given. `ask(question, usual)` answers; `tell` says why one will not do."""
+    """Asks for what was not given. `ask(question, usual)` answers; `tell` says why one will not do.
+
+    `check_id` raises UsageError for an id that cannot be had: at once, and not when all has been answered.
+    """
 
     ask: Ask
     tell: Tell
+    check_id: Callable[[str], None] = lambda scenario_id: None
     given: Mapping[str, str] = field(default_factory=dict)
     turns_given: tuple[Mapping[str, str], ...] = ()
 
     def run(self) -> NewScenario:
         """Return the scenario as answered. Whatever `ask` raises (the input ended, Ctrl-C) passes through."""
+        if "scenario_id" in self.given:
+            self.check_id(self.given["scenario_id"])
         about = {question.key: self._answer(question, self.given, "") for question in ABOUT}
         scenario_id = self.given.get("scenario_id") or id_from(about["title"])
         turns = tuple(self._turns(about["name"]))
@@ -134,16 +141,19 @@ class Interview:
             except UsageError as error:
                 self.tell(str(error))
 
-    @staticmethod
-    def _checked(question: Question, said: str) -> str:
+    def _checked(self, question: Question, said: str) -> str:
         answer = " ".join(said.split())
         if not answer and question.usual is not None:
             return question.usual
+        if any(category(letter) == "Cc" for letter in answer):  # found at the end, it would cost all the answers
+            raise UsageError(f"{question.key} has a key in it that is no letter, such as an arrow; write it again")
         try:
             TypeAdapter(question.check).validate_python(answer)
         except ValidationError as error:
             why = f"{question.key} {yaml_problems.first_wrong(error)}"
             raise UsageError(why if answer else f"please write something ({question.key})") from None
+        if question.key == "title" and "scenario_id" not in self.given:
+            self.check_id(id_from(answer))
         return answer
 
 
@@ -226,19 +236,45 @@ def write(new: NewScenario, folder: Path, may_replace: Callable[[Path], bool]) -
         UsageError: the id is no id or is taken elsewhere, the file is there and stays, or no room.
         YamlError: what was answered does not make a scenario; nothing is written.
     """
-    _check_id(new.scenario_id)
+    _check_form(new.scenario_id)
     path = folder / f"{new.scenario_id}.yaml"
     text = text_of(new)
     _try_out(text, path)
-    for other in scenario.scenario_files(content.scenario_folders()):
-        if other.stem == new.scenario_id and other.resolve() != path.resolve():
-            raise UsageError(f"'{new.scenario_id}' is the id of {other} already; give this one another with --id")
-    if path.exists() and not may_replace(path):
-        raise UsageError(f"{path} is there already and stays as it was; give the new one another id with --id")
+    check_id(new.scenario_id, folder, may_replace)
     return content.write_text(path, text)
 
 
-def _check_id(scenario_id: str) -> None:
+def check_id(scenario_id: str, folder: Path, may_replace: Callable[[Path], bool]) -> None:
+    """Return when a scenario of that id can be written to `folder`; `may_replace(path)` is asked when it is there.
+
+    Raises:
+        UsageError: it is no id, is taken elsewhere, or the file is there and stays.
+    """
+    _check_form(scenario_id)
+    path = folder / f"{scenario_id}.yaml"
+    for other in scenario.scenario_files(content.scenario_folders()):
+        if other.stem == scenario_id and other.resolve() != path.resolve():
+            raise UsageError(
+                f"'{scenario_id}' is the id of {other} already; give this one another title, or an id with --id"
+            )
+    if path.exists() and not may_replace(path):
+        raise UsageError(
+            f"{path} is there already and stays as it was; give the new one another title, or an id with --id"
+        )
+
+
+def check_names(practises: Sequence[str], listen_for: Sequence[str]) -> None:
+    """Raise UsageError for a name that is nothing of the lesson's, before anybody answers a question for nothing."""
+    for option, names, known in (
+        ("--practises", practises, [*Behaviour, *Strategy]),
+        ("--listen-for", listen_for, [*Kind, *Behaviour]),
+    ):
+        for name in names:
+            if name not in known:
+                raise UsageError(f"'{name}' cannot stand after {option}; choose from: {', '.join(known)}")
+
+
+def _check_form(scenario_id: str) -> None:
     try:
         TypeAdapter(Id).validate_python(scenario_id)
     except ValidationError:

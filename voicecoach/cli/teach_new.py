@@ -10,7 +10,7 @@ import typer
 from voicecoach.cli import asking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from voicecoach.scenario_new import NewScenario
 
@@ -42,9 +42,10 @@ def new(
 
     Example: voicecoach scenario new
     """
+    import functools
     from dataclasses import replace as changed
 
-    from voicecoach import content, scenario_new
+    from voicecoach import content, files, scenario_new
 
     columns = {
         "peer": peer,
@@ -65,18 +66,20 @@ def new(
     }
     given = {key: text for key, text in about_it.items() if text is not None}
     turns = _turns_given(columns)
-    made = _interview(given, turns)
+    target = folder or content.own_scenarios()
+    files.check_can_be_made(target)
+    scenario_new.check_names(practises or (), listen_for or ())
+    may_replace = functools.cache(
+        lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False)
+    )
+    made = _interview(given, turns, lambda wanted: scenario_new.check_id(wanted, target, may_replace))
     made = changed(
         made,
         level=level,
         practises=tuple(practises or made.practises),
         listen_for=tuple(listen_for or made.listen_for),
     )
-    path = scenario_new.write(
-        made,
-        folder or content.own_scenarios(),
-        lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False),
-    )
+    path = scenario_new.write(made, target, may_replace)
     typer.echo(f"{made.scenario_id} is ready: {path}")
     all_given = bool(turns) and {question.key for question in scenario_new.ABOUT} <= given.keys()
     if record_now is None and not all_given:
@@ -107,7 +110,9 @@ def _turns_given(columns: Mapping[str, list[str] | None]) -> tuple[dict[str, str
     return tuple({key: texts[turn] for key, texts in given.items()} for turn in range(number))
 
 
-def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> NewScenario:
+def _interview(
+    given: Mapping[str, str], turns: tuple[Mapping[str, str], ...], check_id: Callable[[str], None]
+) -> NewScenario:
     from voicecoach.scenario_new import ABOUT, Interview
 
     def ask(question: str, usual: str | None) -> str:
@@ -115,8 +120,10 @@ def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -
 
     nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
-        return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
-    return Interview(ask=ask, tell=_say, given=given, turns_given=turns).run()
+        return Interview(
+            ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns, check_id=check_id
+        ).run()
+    return Interview(ask=ask, tell=_say, given=given, turns_given=turns, check_id=check_id).run()
 
 
 def _say(words: str) -> None:

@@ -256,10 +256,13 @@ def add(
 
 def _bank_to_write(bank: Path | None) -> Path:
     from voicecoach import content, files
+    from voicecoach.errors import UsageError
     from voicecoach.phrase_add import OWN_BANK
 
     if bank is None:
         return content.own_phrases() / OWN_BANK
+    if bank.suffix != ".yaml":
+        raise UsageError(f"a phrase file's name ends in .yaml; nobody would listen for what is in {bank}")
     files.check_writable(bank)
     return bank
 
