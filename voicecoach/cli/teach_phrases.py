@@ -261,9 +261,9 @@ def _bank_to_write(bank: Path | None) -> Path:
 
     if bank is None:
         return content.own_phrases() / OWN_BANK
+    files.check_writable(bank)
     if bank.suffix != ".yaml":
         raise UsageError(f"a phrase file's name ends in .yaml; nobody would listen for what is in {bank}")
-    files.check_writable(bank)
     return bank
 
 
