@@ -17,6 +17,7 @@ from voicecoach.batch import Assessor, Ledger, assess_files, files_in, workers_f
 from voicecoach.cells import cell
 from voicecoach.errors import ContentError, EngineError, UsageError
 from voicecoach.phrasebank import load_bank
+from voicecoach.text import LONGEST_TEXT_BYTES
 from voicecoach.transcribe import Deaf, open_transcriber
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,7 +127,7 @@ def test_whoever_stops_early_gets_no_more_work(bank):
 def test_odd_text_files_are_told_and_a_byte_order_mark_is_not_a_word(tmp_path, bank):
     latin, long, marked = tmp_path / "latin.txt", tmp_path / "long.txt", tmp_path / "marked.txt"
     latin.write_bytes("caf\xe9".encode("latin-1"))
-    long.write_text("word " * batch.LONGEST_TEXT_BYTES)
+    long.write_text("word " * LONGEST_TEXT_BYTES)
     marked.write_text("Hello.", encoding="utf-8-sig")
     results = list(assess_files((latin, long, marked), Assessor(bank=bank, open_transcriber=refuse)))
     assert "is not UTF-8 text; save it as plain text" in results[0].problem
@@ -190,6 +191,54 @@ def test_a_file_that_is_no_ledger_is_left_as_it_is(tmp_path, line):
     with pytest.raises(ContentError, match=r"letter\.txt:1: this is no result that voicecoach kept"):
         Ledger(path, "tiny.en")
     assert path.read_text() == f"{line}\n"
+
+
+@pytest.mark.parametrize("letter", ["Dear Ann", '{"reply": "Hi."}', "x", '{"source" and more'])
+def test_a_letter_whose_last_line_does_not_end_is_no_torn_result_and_stays(tmp_path, letter):
+    path = tmp_path / "letter.txt"
+    path.write_text(letter)
+    with pytest.raises(ContentError, match=r"letter\.txt:1: this is no result that voicecoach kept"):
+        Ledger(path, "tiny.en")
+    assert path.read_text() == letter
+
+
+@pytest.mark.parametrize("rest", [1, 5, 12, 40])
+def test_a_result_torn_after_its_first_letters_is_cut_off(tmp_path, bank, rest):
+    ledger = tmp_path / "kept.jsonl"
+    whole, _ = assess_with(ledger, bank, Deaf(), paths=RECORDINGS[:1])
+    complete = ledger.read_bytes()
+    ledger.write_bytes(complete + complete[:rest])
+    assert assess_with(ledger, bank, Deaf(), paths=RECORDINGS[:1]) == (whole, 0)
+    assert ledger.read_bytes() == complete
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"[" * 100_000,
+        b'{"source": "a", "made_from": "b", "transcript": {"text": 5, "words": [], "audio_duration_s": 1}}',
+        b'{"source": "a", "made_from": "b", "transcript": {"text": "", "words": [], "audio_duration_s": "long"}}',
+    ],
+)
+def test_a_line_that_json_or_a_transcript_cannot_hold_is_told_by_its_number(tmp_path, line):
+    path = tmp_path / "kept.jsonl"
+    path.write_bytes(line + b"\n")
+    with pytest.raises(ContentError, match=r"kept\.jsonl:1: this is no result"):
+        Ledger(path, "tiny.en")
+
+
+@pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800", "gone.wav"])
+def test_what_was_heard_in_a_file_that_is_gone_or_can_never_be_is_kept_for_nobody(tmp_path, name):
+    path = tmp_path / "kept.jsonl"
+    heard = '"made_from": "", "transcript": {"text": "", "words": [], "audio_duration_s": 1}'
+    path.write_text(f'{{"source": "{name}", {heard}}}\n')
+    assert not Ledger(path, "tiny.en").kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a device of POSIX")
+def test_a_device_is_no_ledger():
+    with pytest.raises(ContentError, match="/dev/null is no ordinary file; name another file for --resume"):
+        Ledger(Path("/dev/null"), "tiny.en")
 
 
 def test_a_ledger_where_there_is_no_folder_is_told(tmp_path):
@@ -287,3 +336,15 @@ def test_a_cell_that_a_spreadsheet_would_work_out_is_text():
     assert [cell(text) for text in ("=1+1", "+1", "-1", "@x", "You said = yes")] == [
         "'=1+1", "'+1", "'-1", "'@x", "You said = yes",
     ]  # fmt: skip
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_not_left_out(tmp_path, bank):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("every folder may be looked into here")
+    (open_one,) = written(tmp_path, one="Hello.")
+    assert files_in([tmp_path]) == (closed, open_one)
+    results = list(assess_files((closed, open_one), Assessor(bank=bank, open_transcriber=refuse)))
+    assert results[0].problem == f"the folder {closed} cannot be looked into; check its permissions"
+    assert not results[1].problem

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_type_hints
 
 import numpy as np
 import pytest
@@ -18,8 +19,10 @@ import soundfile
 import typer
 
 import audio_fixtures
+from tests.program import Program
 from voicecoach import cli, content
 from voicecoach.behaviours import Behaviour
+from voicecoach.cli import machine, practise, practise_lesson, teach_pack, teach_record
 from voicecoach.lesson import load_lesson
 
 ROOT = typer.main.get_command(cli.app)
@@ -515,3 +518,245 @@ def test_ctrl_c_in_the_first_moment_is_no_traceback():
     )
     assert done.returncode == 130, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (machine.assess, "files"),
+        (practise.practice, "reply"),
+        (practise_lesson.drill, "reply"),
+        (teach_record.record, "source"),
+        (teach_pack.install, "pack"),
+    ],
+)
+def test_a_file_that_may_not_be_read_is_left_to_us_to_tell(command, named):
+    """Typer would end everything for it, as wrong usage, in a box of its own."""
+    option = get_type_hints(command, include_extras=True)[named].__metadata__[0]
+    assert not option.readable
+
+
+def test_one_file_that_may_not_be_read_does_not_stop_the_others(run, tmp_path):
+    closed, open_one = tmp_path / "closed.flac", tmp_path / "open.txt"
+    closed.touch(mode=0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("everything may be read here")
+    open_one.write_text("How did that feel?")
+    code, out, err = run("assess", "--csv", closed, open_one)
+    assert code == 3
+    assert "closed.flac cannot be read (Permission denied); check its permissions" in err
+    assert "open question: “How did that feel?”" in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an argument that is no UTF-8 is Linux's")
+@pytest.mark.parametrize("words", [("assess", "--json", "--text"), ("phrases", "explain", "--json")])
+def test_a_byte_that_is_no_letter_is_escaped_in_json(words):
+    """A strict parser takes no byte that is not UTF-8, such as an odd file name may hold."""
+    command = [sys.executable, "-m", "voicecoach", *words, b"At least you have a job\xff."]
+    done = subprocess.run(command, capture_output=True, timeout=120, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    assert done.returncode == 0, done.stderr
+    assert "job\udcff." in json.dumps(json.loads(done.stdout.decode("utf-8")), ensure_ascii=False)
+
+
+def test_a_reply_that_takes_minutes_to_say_is_refused_at_once(run):
+    code, out, err = run("assess", "--text", "I hear you. " * 2_000)
+    assert (code, out) == (2, "")
+    assert err == "voicecoach: this text is too long for a reply; cut it into single replies\n"
+
+
+@pytest.mark.parametrize("place", [".", "..", "picture.png"])
+def test_a_picture_that_is_called_something_else_is_told(run, place):
+    code, _, err = run("scenario", "graph", "relapse_weekend", "--svg", place)
+    assert code == 2
+    assert err.startswith("voicecoach: a picture's name ends in .svg, as relapse_weekend.svg does; it is not ")
+
+
+@pytest.mark.parametrize("place", ["", ".", "folder/pack.zip"])
+def test_a_pack_that_is_called_something_else_is_told(run, place):
+    code, _, err = run("pack", "build", place, "--scenario", "relapse_weekend")
+    assert code == 2
+    assert err.startswith("voicecoach: a pack's name ends in .voicepack: ")
+
+
+@pytest.mark.parametrize("option", ["--title", "--author", "--licence"])
+def test_a_pack_that_nobody_could_install_is_not_built(run, option, tmp_path):
+    target = tmp_path / "saturday.voicepack"
+    code, _, err = run("pack", "build", target, "--scenario", "relapse_weekend", option, "\x1b[31mred")
+    assert code == 2
+    assert err.startswith("voicecoach: this cannot be packed: what it says of itself has a control character")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("x" * 700, "title is longer than 600 characters; shorten it"),
+        ("a\udcff", "title has half of a character in it"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_in_our_words(run, title, said):
+    code, _, err = run("scenario", "new", "--title", title)
+    assert code == 2
+    assert err.startswith(f"voicecoach: {said}")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--practises", "nosuch"), "'nosuch' cannot stand after --practises; choose from: consistency"),
+        (("--listen-for", "judgin"), "'judgin' cannot stand after --listen-for; choose from: open_ended"),
+        (("--id", "relapse_weekend"), "'relapse_weekend' is the id of"),
+    ],
+)
+def test_what_could_never_be_written_is_told_before_the_first_question(run, option, said):
+    code, out, err = run("scenario", "new", *option)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"voicecoach: {said}")
+
+
+def test_standard_output_is_kept_clear_of_questions(run, tmp_path):
+    """What is asked goes to standard error, to its last letter: the table begins at the edge."""
+    (tmp_path / "one.txt").write_text("At least you have a job.")
+    code, out, err = run("calibrate", tmp_path, "--no-speech", stdin=b"minimizing\n")
+    assert code == 0
+    assert out.startswith("behaviour ")
+    assert "What do you hear?: " in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("practice", "--type", "--no-speech", "--json", "talk.json"),
+        ("scenario", "graph", "relapse_weekend", "--svg", "talk.svg"),
+        ("pack", "build", "saturday.voicepack", "--scenario", "relapse_weekend"),
+    ],
+)
+def test_a_file_to_write_in_a_folder_that_is_gone_is_told(run, words, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    code, _, err = run(*words)
+    assert code == 3
+    assert err.endswith(" cannot be written (No such file or directory); check the folder, or choose another place\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that nobody reads is another error there")
+@pytest.mark.parametrize("words", [("scenario", "list"), ("phrases", "list"), ("lesson",), ("--help",)])
+def test_a_reader_who_has_heard_enough_is_no_error(words):
+    """`voicecoach phrases check | head` must not look as though a check did not hold (exit code 1)."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        done = voicecoach(*words, capture_output=False, stdout=writes, stderr=subprocess.PIPE)
+    finally:
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_one_broken_scenario_does_not_hide_the_others(run, tmp_path):
+    (tmp_path / "draft.yaml").write_text("id: [half, written]\n")
+    code, out, err = run("scenario", "list", "--scenarios", tmp_path)
+    assert code == 3
+    assert "relapse_weekend" in out
+    assert "draft.yaml:1: " in err
+    code, out, err = run("scenario", "list", "--json", "--scenarios", tmp_path)
+    assert code == 3
+    assert "relapse_weekend" in {row["id"] for row in json.loads(out)}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lesson", "--section", "emapthy"), "'emapthy' is not a section of the lesson; did you mean empathy?"),
+        (("drill", "-b", "minimising"), "'minimising' is not what a drill is about; did you mean minimizing?"),
+        (("phrases", "show", "min_at_lest"), "there is no phrase 'min_at_lest'; did you mean min_at_least"),
+        (("phrases", "show", ""), "there is no phrase ''; see them all: voicecoach phrases list"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_asked_about(run, words, said):
+    code, _, err = run(*words)
+    assert code == 2
+    assert err.startswith(f"voicecoach: {said}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lesson", "--speak", "--json"), "--speak does not go with --json"),
+        (("lesson", "--speak", "--list"), "--speak does not go with --list"),
+        (("lesson", "--coach-voice", "hibari:heart"), "add --speak"),
+        (("scenario", "sheet", "relapse_weekend", "--to", "a.csv", "--take", "."), "--to writes a sheet and --take"),
+        (("scenario", "sheet", "relapse_weekend", "--to", "line.wav"), "a sheet's name ends in .csv"),
+        (("phrases", "add", "Just walnut on.", "-b", "minimizing", "--bank", "my.txt", "--yes"), "ends in .yaml"),
+    ],
+)
+def test_what_was_asked_for_and_would_not_happen_is_told(run, words, said):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_reply_that_is_piped_in_is_shown_as_at_a_terminal(run):
+    """A terminal shows what is typed; where a pipe types, what comes next would stand behind the question."""
+    _, out, _ = run("practice", "--type", "--no-speech", stdin=b"You just need to stay positive.\ns\n")
+    lines = out.splitlines()
+    assert "You: You just need to stay positive." in lines
+    assert "There is no more input, so practice ends here." in lines
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="opens a terminal of POSIX")
+def test_a_terminal_that_draws_nothing_is_told_line_by_line():
+    dumb = os.environ | {"TERM": "dumb"}
+    code, printed = Program("assess", "--text", REPLY, "--text", "Okay.", env=dumb, at_terminal=True).end()
+    lines = [line.strip() for line in printed.splitlines()]
+    assert code == 0
+    assert f"heard: {REPLY}" in lines
+    assert any(line.startswith("because of: ") and "“What would help?”" in line for line in lines)
+    assert "what is in it: nothing of note" in lines
+    for words, wanted in ((("--help",), "practice"), (("practice", "--patience", "x"), "--patience")):
+        printed += Program(*words, env=dumb, at_terminal=True).end()[1]
+        assert wanted in printed
+    assert not set(printed) & set("│┃━─╭")
+
+
+TOO_LONG = "a" * 300  # letters; a name on a disk has at most 255
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("scenario", "graph", "relapse_weekend", "--svg", f"{TOO_LONG}.svg"),
+        ("practice", "--type", "--no-speech", "--json", TOO_LONG),
+        ("assess", "--text", "Hello.", "--resume", TOO_LONG),
+        ("calibrate", TOO_LONG),
+        ("scenario", "sheet", "relapse_weekend", "--take", TOO_LONG),
+        ("scenario", "list", "--scenarios", TOO_LONG),
+        ("pack", "build", f"{TOO_LONG}.voicepack", "--scenario", "relapse_weekend"),
+        ("phrases", "add", "Just walnut your way on.", "-b", "minimizing", "--bank", f"{TOO_LONG}.yaml", "--yes"),
+    ],
+)
+def test_a_name_that_no_disk_can_hold_is_told_before_anything_is_done(run, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*words)
+    assert (code, out) == (3, "")
+    assert err.startswith(f"voicecoach: {TOO_LONG}")
+    assert "name too long" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_home_that_cannot_be_looked_into_is_told(run, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", TOO_LONG)
+    code, _, err = run("scenario", "list")
+    assert code == 3
+    assert err.startswith(f"voicecoach: {TOO_LONG}")
+    assert err.endswith("check its name and permissions\n")
+
+
+def test_a_recording_of_a_name_that_no_disk_can_hold_does_not_stop_the_others(run, tmp_path):
+    (tmp_path / "one.txt").write_text("How did that feel?")
+    code, out, err = run("assess", "--csv", f"{TOO_LONG}.wav", f"{TOO_LONG}.txt", tmp_path / "one.txt")
+    assert code == 3
+    assert "open question: “How did that feel?”" in out
+    assert len(err.splitlines()) == 3  # one for each, and how many of how many

@@ -9,7 +9,7 @@ import pytest
 from voicecoach import content
 from voicecoach.audio import check_can_write, silence, write_clip
 from voicecoach.errors import ContentError
-from voicecoach.files import check_writable, write_whole
+from voicecoach.files import check_can_be_made, check_writable, write_whole
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and permissions of POSIX")
 WRITERS = {
@@ -80,3 +80,12 @@ def test_sound_is_written_under_no_name_that_promises_another_format(tmp_path):
 def test_half_of_a_character_costs_that_character_and_no_word(tmp_path):
     content.write_text(tmp_path / "t.txt", "I hear \udce9 you")
     assert (tmp_path / "t.txt").read_text(encoding="utf-8") == "I hear ? you"
+
+
+def test_a_folder_that_can_never_be_made_is_told_before_it_is_needed(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Ann")
+    check_can_be_made(tmp_path / "a" / "b")
+    for folder in (tmp_path / "letter.txt", tmp_path / "letter.txt" / "a"):
+        with pytest.raises(ContentError, match=r"letter\.txt is no folder; choose another place"):
+            check_can_be_made(folder)
+    assert not (tmp_path / "a").exists()

@@ -37,6 +37,10 @@ def test_each_line_of_the_filter_answers_one_line_in_order(bank):
         (b'{"reply": 5}', 'line 2 has no "reply"'),
         (b'{"reply": "\xff"}', "line 2 is not UTF-8"),
         (b"[" * 100_000, "line 2 is nested too deeply"),
+        (b'{"reply": "Hi.", "n": ' + b"1" * 5_000 + b"}", "line 2 has a number with too many digits"),
+        (b'{"reply": "Hi.", "peer": ["Hello."]}', 'line 2 has a "peer" that is no text'),
+        (b'{"reply": "' + b"I hear you. " * 2_000 + b'"}', "line 2 is too long for a reply; cut it"),
+        (b'{"reply": "Hi.", "peer": "' + b"I went. " * 2_000 + b'"}', "line 2 is too long for a reply; cut it"),
     ],
 )
 def test_a_bad_line_of_the_filter_is_told_by_its_number_after_the_good_ones(bank, line, said):

@@ -141,3 +141,34 @@ def test_own_scenarios_are_found_beside_the_bundled_ones():
     path = scenario_new.write(Person(ANSWERS).interview(), content.own_scenarios(), never)
     assert locate("ana_the_first_week", content.scenario_folders())[0] == path
     assert locate("relapse_weekend", content.scenario_folders())[1].peer.name == "Danny"
+
+
+def test_a_key_that_is_no_letter_is_asked_about_at_once_and_not_when_all_is_answered(tmp_path):
+    """An arrow key at a question leaves letters that no file may hold."""
+    person = Person(ANSWERS, ("called", "Ana:\x1b[D the"))
+    made = person.interview()
+    assert person.told[0] == "title has a key in it that is no letter, such as an arrow; write it again"
+    assert scenario_new.write(made, tmp_path, never).exists()
+
+
+def test_a_title_whose_id_is_taken_is_asked_about_at_once_and_not_when_all_is_answered(tmp_path):
+    def check(wanted):
+        scenario_new.check_id(wanted, tmp_path, lambda there: False)
+
+    (tmp_path / "my_draft.yaml").write_text("half a draft")
+    person = Person(ANSWERS, ("called", "Relapse weekend"), ("called", "My draft"))
+    made = person.interview(check_id=check)
+    assert person.told[0].startswith("'relapse_weekend' is the id of ")
+    assert person.told[1].startswith(f"{tmp_path / 'my_draft.yaml'} is there already and stays as it was")
+    assert [question for question in person.asked if "called" in question] == person.asked[:3]
+    assert made.scenario_id == "ana_the_first_week"
+
+
+def test_an_id_that_is_taken_is_told_before_anything_is_asked(tmp_path):
+    person = Person(ANSWERS)
+    with pytest.raises(UsageError, match="'relapse_weekend' is the id of"):
+        person.interview(
+            given={"scenario_id": "relapse_weekend"},
+            check_id=lambda wanted: scenario_new.check_id(wanted, tmp_path, never),
+        )
+    assert person.asked == []

@@ -29,3 +29,20 @@ def test_a_reply_that_was_cut_because_it_was_too_long_says_so_and_shows_its_word
 @pytest.mark.parametrize("ending", [Ending.SILENCE, Ending.KEY])
 def test_a_reply_that_came_to_its_end_is_only_shown(ending):
     assert "stopped listening" not in shown_for(ending)
+
+
+def test_a_session_that_is_broken_off_while_the_meter_shows_leaves_a_clear_line(capsys):
+    screen = TerminalScreen(Console(force_terminal=True))
+    screen.level(0.5, True)
+    screen.broken_off()
+    *_, meter, wiped, line = capsys.readouterr().out.split("\r")
+    assert "I hear you" in meter
+    assert wiped == " " * len(wiped)
+    assert len(wiped) >= len(meter)
+    assert line == ""
+
+
+def test_a_terminal_that_cannot_redraw_a_line_shows_no_meter(capsys, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    TerminalScreen(Console(force_terminal=True)).level(0.5, True)
+    assert capsys.readouterr().out == ""

@@ -177,7 +177,7 @@ def test_a_sheet_goes_out_and_a_folder_comes_back(tea: Path, voice: dict[str, Au
     assert code == 3
     assert "turn_1.peer: kept." in shown
     assert "turn_1.if_breaks: " in shown
-    assert "is not a recording" in shown
+    assert "not a recording that voicecoach can read" in shown
     assert sorted(path.stem for path in recordings.folder_of(tea).iterdir()) == ["turn_1.if_builds", "turn_1.peer"]
 
 

@@ -1,6 +1,8 @@
 """Any bytes in; a checked model, or a YamlError that says where, out."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 import yaml
@@ -8,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from voicecoach import bundled, yamlfile
-from voicecoach.errors import YamlError
+from voicecoach.errors import VoicecoachError, YamlError
 from voicecoach.phrasebank import load_bank
-from voicecoach.scenario import load_scenario
+from voicecoach.scenario import load_scenario, locate
 
 REAL = sorted(bundled.folder("scenarios").glob("*.yaml")) + sorted(bundled.folder("phrasebank").glob("*.yaml"))
 
@@ -57,6 +59,8 @@ def only_a_yaml_error(folder, content):
 @example(content=b"id: !!binary _")
 @example(content=b"id: 2001-99-99")
 @example(content=b"id: " + b"9" * 5000)
+@example(content=b"level: 0x" + b"f" * 5000)
+@example(content=b"level: " + b"1:" * 3000 + b"1")
 @example(content=b"id: .inf\nlevel: .nan")
 @example(content=b'id: "\\ud800"\n"\\udfff": 1')
 @example(content=b"<<: {id: x}")
@@ -194,3 +198,28 @@ def test_comments_tabs_and_further_lines_of_a_text_are_no_mistakes(tmp_path):
     (tmp_path / "some.yaml").write_text('a: one # a comment\nb: "#1 in quotes"\nc: "two\\nlines\\tand a tab"\nd: a#1\n')
     data, _ = yamlfile.read(tmp_path / "some.yaml")
     assert data == {"a": "one", "b": "#1 in quotes", "c": "two\nlines\tand a tab", "d": "a#1"}
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "0x" + "f" * 5000, "1:" * 3000 + "1"])
+def test_a_number_of_too_many_digits_is_told_with_what_to_do(tmp_path, number):
+    path = tmp_path / "long.yaml"
+    path.write_text(f"id: a\nlevel: {number}\n")
+    (problem,) = problems_of(lambda: load_scenario(path))
+    assert (problem.line, problem.message) == (2, "has a number with too many digits; put it in quotes if it is text")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX's")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path):
+    path = tmp_path / "pipe.yaml"
+    os.mkfifo(path)
+    for load in (lambda: load_scenario(path), lambda: load_bank((tmp_path,)), lambda: locate("pipes", (tmp_path,))):
+        with pytest.raises(VoicecoachError, match=r"no ordinary file|no scenario called 'pipes'"):
+            load()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no device without an end")
+def test_a_device_without_an_end_is_told_and_not_read(tmp_path):
+    path = tmp_path / "zero.yaml"
+    path.symlink_to("/dev/zero")
+    (problem,) = problems_of(lambda: load_scenario(path))
+    assert problem.message == "is no ordinary file, but a device or a pipe; name a file"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def resample(clip: AudioClip, sample_rate_hz: int) -> AudioClip:
 
 
 def read_clip(path: Path) -> AudioClip:
-    """Return the recording in `path`, in a format that libsndfile knows, mixed down to mono, at its own rate.
+    """Return the recording in `path`, in a format that libsndfile reads well, mixed down to mono, at its own rate.
 
     Raises:
         UnknownFormat: it is in another format, or no audio.
@@ -73,15 +74,19 @@ def read_clip(path: Path) -> AudioClip:
     """
     import soundfile
 
-    if not path.exists():
+    if not os.path.exists(path):
         raise RecordingError(f"the recording {path} does not exist; check the name")
     if path.is_dir():
         raise RecordingError(f"{path} is a folder, not a recording; name a file in it")
     if not path.is_file():  # a pipe would be waited for, and cannot be read twice
         raise RecordingError(f"{path} is no ordinary file, but a device or a pipe; name a recording")
     try:
-        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
-            return _read_open(file, path)
+        with path.open("rb") as raw:
+            if _is_mpeg(raw.read(3)):
+                raise _not_audio(path)
+            raw.seek(0)
+            with soundfile.SoundFile(raw) as file:
+                return _read_open(file, path)
     except OSError as error:
         raise RecordingError(f"the recording {path} cannot be read ({error.strerror}); check its permissions") from None
     except soundfile.SoundFileError:
@@ -131,7 +136,15 @@ def _read_open(file: Any, path: Path) -> AudioClip:
     return AudioClip(samples=np.clip(samples, -1.0, 1.0), sample_rate_hz=rate)
 
 
+def _is_mpeg(begins: bytes) -> bool:
+    """Return whether a file that begins so is MP3 or AAC.
+
+    libsndfile tells of "errors" in good MP3 files, and fills one that was cut off with words that nobody said.
+    """
+    return begins == b"ID3" or (len(begins) > 1 and begins[0] == 0xFF and begins[1] & 0xE0 == 0xE0)
+
+
 def _not_audio(path: Path) -> RecordingError:
     if path.stat().st_size == 0:
         return RecordingError(f"the recording {path} is empty (0 bytes); record it again")
-    return UnknownFormat(f"{path} is not a recording that voicecoach can read; save it as {FORMATS}")
+    return UnknownFormat(f"{path} is damaged, or not a recording that voicecoach can read; save it as {FORMATS}")

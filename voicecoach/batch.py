@@ -24,15 +24,15 @@ from voicecoach.assess import Assessment, assess_reply
 from voicecoach.audio import SUFFIXES
 from voicecoach.errors import ContentError, UsageError
 from voicecoach.phrase import PhraseBank
-from voicecoach.text import Transcript
+from voicecoach.text import LONGEST_TEXT_BYTES, Transcript
 from voicecoach.transcribe import Transcriber
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-LONGEST_TEXT_BYTES = 12_000  # ten minutes of talk, as long as a recording may last
 MOST_WORKERS = 4  # each has a recognizer of its own, 170 MB
 RECORDINGS_A_WORKER = 6  # at least: loading another recognizer takes as long as hearing these
 AHEAD_A_WORKER = 4  # recordings waiting: enough to keep everybody busy, few enough to stop at once
 
+_ROW_BEGINS = b'{"source": "'  # of a ledger, as `Ledger.add` writes it
 _Heard = tuple[Transcript, str]  # the words, and what was wrong ("" when nothing)
 
 
@@ -82,14 +82,16 @@ class Assessor:
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the recordings and text files that `paths` name, folders opened and sorted, what is hidden left out.
 
-    A path that does not exist is returned too: it is told of with the rest, and stops none of them.
+    A path that does not exist is returned too, and a folder that may not be opened: it is told of with the rest, and
+    stops none of them.
 
     Raises:
         UsageError: a folder holds nothing that can be assessed.
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        # Unlike Path's, os.path.isdir takes a name that is too long for one that is not there.
+        if not os.path.isdir(path) or _is_closed(path):
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _is_to_assess(file, path)]
@@ -100,10 +102,17 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _is_to_assess(file: Path, root: Path) -> bool:
-    """Return whether `file` is a reply, and neither it nor a folder that it is in below `root` is hidden."""
+    """Return whether `file` is a reply or a closed folder, and neither it nor one it is in below `root` is hidden."""
     hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    if not hidden and _is_closed(file):
+        return True
     there = file.is_file() or (file.is_symlink() and not file.exists())  # a link to nothing is told of, too
     return not hidden and there and file.suffix.lower() in SUFFIXES | TEXT_SUFFIXES
+
+
+def _is_closed(path: Path) -> bool:
+    """Return whether `path` is a folder that we may not look into: what is in it would be left out without a word."""
+    return os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK)
 
 
 def assess_files(
@@ -164,10 +173,15 @@ class Ledger:
         """
         self._path = path
         self._model = model
+        if path.exists() and not path.is_file():
+            raise ContentError(f"{path} is no ordinary file; name another file for --resume")
         try:
             raw = path.read_bytes() if path.exists() else b""
-            whole = raw[: raw.rfind(b"\n") + 1]
-            rows = [_ledger_row(line, path, number) for number, line in enumerate(whole.splitlines(), 1)]
+            whole, torn = raw[: raw.rfind(b"\n") + 1], raw[raw.rfind(b"\n") + 1 :]
+            lines = whole.splitlines()
+            rows = [_ledger_row(line, path, number) for number, line in enumerate(lines, 1)]
+            if torn[: len(_ROW_BEGINS)] != _ROW_BEGINS[: len(torn)]:  # somebody's letter, with no line end
+                raise _no_result(path, len(lines) + 1)
             with path.open("ab") as file:
                 file.truncate(len(whole))
         except OSError as error:
@@ -175,7 +189,7 @@ class Ledger:
         self.kept: Mapping[str, Transcript] = {
             row["source"]: plaindata.transcript_of(row["transcript"])
             for row in rows
-            if row["made_from"] == _fingerprint(Path(row["source"]), model)
+            if row["made_from"] and row["made_from"] == _fingerprint(Path(row["source"]), model)
         }
 
     def add(self, path: Path, result: Result) -> None:
@@ -218,6 +232,8 @@ def _in_order(listen: Callable[[Path], _Heard], paths: Iterable[Path], workers: 
 def _listen(path: Path, transcriber: Callable[[], Transcriber]) -> _Heard:
     """Return the words in a recording or text file, and the sentence that says why there are none, if there is one."""
     try:
+        if _is_closed(path):
+            raise ContentError(f"the folder {path} cannot be looked into; check its permissions")
         if path.suffix.lower() in TEXT_SUFFIXES:
             return Transcript.from_text(text_of(path)), ""
         heard = transcriber().transcribe(read_any(path))
@@ -231,7 +247,7 @@ def _fingerprint(path: Path, model: str) -> str:
     """Return what a transcript was made from: another recording under the same name is another one."""
     try:
         about = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a name that no file can have is one that is gone
         return ""
     return hashlib.sha256(f"{about.st_size}\0{about.st_mtime_ns}\0{model}".encode()).hexdigest()[:16]
 
@@ -242,9 +258,13 @@ def _ledger_row(line: bytes, path: Path, number: int) -> dict[str, Any]:
         if isinstance(row["source"], str) and isinstance(row["made_from"], str):
             plaindata.transcript_of(row["transcript"])
             return dict(row)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise ContentError(
+    raise _no_result(path, number)
+
+
+def _no_result(path: Path, number: int) -> ContentError:
+    return ContentError(
         f"{path}:{number}: this is no result that voicecoach kept; name a new file for --resume, or delete the line"
     )
 
@@ -256,9 +276,9 @@ def _write_all(handle: int, line: bytes) -> None:
 
 def text_of(path: Path) -> str:
     """Return the reply in the text file `path`. Raises ContentError."""
-    if path.exists() and not path.is_file():
-        raise ContentError(f"{path} is no ordinary file; name a text or a recording")
     try:
+        if path.exists() and not path.is_file():
+            raise ContentError(f"{path} is no ordinary file; name a text or a recording")
         if path.stat().st_size > LONGEST_TEXT_BYTES:
             raise ContentError(f"{path} is too long for a reply; cut it into single replies")
         return path.read_text(encoding="utf-8-sig")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from voicecoach import content, yamlfile
+from voicecoach import content, locks, yamlfile
 from voicecoach.assess import Assessment
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.content import Settings
@@ -163,15 +163,17 @@ def ask_for_each(
 
 def mute(behaviours: Iterable[Behaviour]) -> Settings:
     """Leave these behaviours out of what is reported on this machine, and return the settings as saved."""
-    return _save_muted({*content.load_settings().muted, *behaviours})
+    return _change_muted(lambda muted: muted | set(behaviours))
 
 
 def unmute(behaviours: Iterable[Behaviour]) -> Settings:
     """Report these behaviours again, and return the settings as saved."""
-    return _save_muted(set(content.load_settings().muted) - set(behaviours))
+    return _change_muted(lambda muted: muted - set(behaviours))
 
 
-def _save_muted(muted: set[Behaviour]) -> Settings:
-    settings = Settings(muted=tuple(behaviour for behaviour in Behaviour if behaviour in muted))
-    content.save_settings(settings)
+def _change_muted(change: Callable[[set[Behaviour]], set[Behaviour]]) -> Settings:
+    with locks.changing(content.home() / content.SETTINGS):
+        muted = change(set(content.load_settings().muted))
+        settings = Settings(muted=tuple(behaviour for behaviour in Behaviour if behaviour in muted))
+        content.save_settings(settings)
     return settings

@@ -9,7 +9,7 @@ from voicecoach import plaindata
 from voicecoach.assess import assess_reply
 from voicecoach.errors import ContentError
 from voicecoach.phrase import PhraseBank
-from voicecoach.text import Transcript
+from voicecoach.text import Transcript, is_too_long
 
 
 def assess_lines(lines: Iterable[bytes], bank: PhraseBank) -> Iterator[str]:
@@ -33,9 +33,15 @@ def _reply_in(line: bytes, number: int) -> tuple[str, str]:
         raise ContentError(f"line {number} is not UTF-8; write one JSON object a line, in UTF-8") from None
     except json.JSONDecodeError as error:
         raise ContentError(f"line {number} is not JSON: {error.msg}; write one object a line") from None
+    except ValueError:  # Python reads no number of more than some thousand digits
+        raise ContentError(f"line {number} has a number with too many digits; write it as text") from None
     except RecursionError:
         raise ContentError(f"line {number} is nested too deeply; write one plain object a line") from None
     if not isinstance(row, dict) or not isinstance(row.get("reply"), str):
         raise ContentError(f'line {number} has no "reply"; write {{"reply": "…", "peer": "…"}}')
     peer = row.get("peer")
-    return row["reply"], peer if isinstance(peer, str) else ""
+    if peer is not None and not isinstance(peer, str):
+        raise ContentError(f'line {number} has a "peer" that is no text; write {{"reply": "…", "peer": "…"}}')
+    if is_too_long(row["reply"]) or is_too_long(peer or ""):
+        raise ContentError(f"line {number} is too long for a reply; cut it into single replies")
+    return row["reply"], peer or ""

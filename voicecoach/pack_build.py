@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from voicecoach import bundled, recordings, scenario
-from voicecoach.errors import ContentError, UsageError
+from voicecoach import bundled, recordings, scenario, yamlfile
+from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.files import write_whole
 from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
@@ -96,10 +96,14 @@ def _read_plain(path: Path) -> bytes:
 def _manifest(contents: dict[str, bytes], about: dict[str, str]) -> Manifest:
     files = [{"path": path, "bytes": len(what), "sha256": digest(what)} for path, what in contents.items()]
     try:
-        return Manifest.model_validate({"format": FORMAT, **about, "files": files})
+        manifest = Manifest.model_validate({"format": FORMAT, **about, "files": files})
+        yamlfile.parsed(Path(MANIFEST), as_yaml(manifest).encode())  # as whoever installs the pack will read it
     except ValidationError as error:
         _, said = next(problems_of(error, {"format": FORMAT, **about, "files": files}, Manifest))
         raise UsageError(f"this cannot be packed: {said}") from None
+    except YamlError as error:
+        raise UsageError(f"this cannot be packed: what it says of itself {error.problems[0].message}") from None
+    return manifest
 
 
 def _write_zip(target: Path, manifest: Manifest, contents: dict[str, bytes]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from voicecoach import content, yamlfile
 from voicecoach.errors import ContentError, UsageError, YamlError
+from voicecoach.files import NO_ROOM
 from voicecoach.pack_check import check_content, told_as, write_new
 from voicecoach.pack_manifest import (
     LARGEST_MANIFEST_BYTES,
@@ -60,7 +61,8 @@ def install(pack: Path, *, replace: bool = False) -> Manifest:
             _check(incoming, manifest)
         _put_in_place(incoming, place)
     except OSError as error:
-        raise ContentError(f"{pack} cannot be installed ({error.strerror or error}); make room and try again") from None
+        remedy = "make room in" if error.errno in NO_ROOM else "check its permissions, and those of"
+        raise ContentError(f"{pack} cannot be installed ({error.strerror or error}); {remedy} {folder}") from None
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
         with contextlib.suppress(OSError):

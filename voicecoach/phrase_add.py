@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from voicecoach import bundled, content, phrasebank, scenario, yaml_edit, yamlfile
+from voicecoach import bundled, content, locks, phrasebank, scenario, yaml_edit, yamlfile
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.match import find_matches
@@ -236,8 +236,11 @@ def add(new: NewPhrase, path: Path) -> None:
 
     Raises:
         YamlError: the file cannot be read. ContentError: it cannot be written. Either way it stays as it was.
+        UsageError: another window has added this phrase, or its id, since it was tried.
     """
-    content.write_text(path, text_with(new, path))
+    with locks.changing(path):
+        try_out(new, content.phrase_folders(), path)
+        content.write_text(path, text_with(new, path))
 
 
 def text_with(new: NewPhrase, path: Path) -> str:

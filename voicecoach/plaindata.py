@@ -50,6 +50,10 @@ def of_transcript(transcript: Transcript) -> Plain:
 def transcript_of(plain: Plain) -> Transcript:
     """Return the transcript that `of_transcript` made `plain` from. Raises KeyError or TypeError on anything else."""
     words = tuple(Word(**word) for word in plain["words"])
+    texts = (plain["text"], *(word.text for word in words))
+    numbers = [plain["audio_duration_s"], *(n for word in words for n in (word.start_s, word.end_s, word.probability))]
+    if not all(isinstance(text, str) for text in texts) or not all(isinstance(one, int | float) for one in numbers):
+        raise TypeError("no transcript")
     return Transcript(text=plain["text"], words=words, audio_duration_s=plain["audio_duration_s"])
 
 

@@ -7,8 +7,7 @@ microphone gone) every line kept before is whole, and none is half-written.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,9 +16,8 @@ from typing import Protocol
 
 import numpy as np
 
-from voicecoach import content, recordings
+from voicecoach import locks, recordings
 from voicecoach.audio import HEARING_HZ, AudioClip, join, silence
-from voicecoach.errors import ContentError, UsageError
 from voicecoach.listen import LEVELS_PER_S, Microphone, level_of
 from voicecoach.play import Output
 from voicecoach.recording_sheet import change_line, keep
@@ -222,22 +220,7 @@ class _Ending:
         return self.heard_s >= LONGEST_TAKE_S or (self.spoken_s > 0.2 and self.quiet_s >= ENDING_SILENCE_S)
 
 
-@contextlib.contextmanager
-def only_one(scenario_path: Path) -> Iterator[None]:
+def only_one(scenario_path: Path) -> contextlib.AbstractContextManager[None]:
     """Hold the scenario's recordings for this process. Raises UsageError when another has them, ContentError."""
-    from filelock import FileLock, Timeout
-
-    name = hashlib.sha256(str(scenario_path.resolve()).encode()).hexdigest()[:16]
-    folder = content.home() / "locks"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{name}.lock")
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise UsageError(f"{scenario_path.stem} is being recorded in another window; finish there first") from None
-    except OSError as error:
-        raise ContentError(f"{folder} cannot be written ({error.strerror}); check its permissions") from None
-    try:
-        yield
-    finally:
-        lock.release()
+    busy = f"{scenario_path.stem} is being recorded in another window; finish there first"
+    return locks.held(scenario_path, wait_s=0, busy=busy)

@@ -144,11 +144,16 @@ def load_scenarios(folders: tuple[Path, ...]) -> tuple[Scenario, ...]:
     Raises:
         YamlError: with every problem in every file; that two share an id is one.
     """
-    found, problems = _scan(scenario_files(folders))
+    found, problems = load_usable(folders)
     if problems:
         raise YamlError(problems)
-    every = (scenario for _, scenario in found.values())
-    return tuple(sorted(every, key=lambda scenario: (scenario.level, scenario.id)))
+    return tuple(scenario for _, scenario in found)
+
+
+def load_usable(folders: tuple[Path, ...]) -> tuple[tuple[tuple[Path, Scenario], ...], tuple[Problem, ...]]:
+    """Return each scenario that can be used, the easiest first, with its file, and all that is wrong with others."""
+    found, problems = _scan(scenario_files(folders))
+    return tuple(sorted(found.values(), key=lambda one: (one[1].level, one[1].id))), problems
 
 
 def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
@@ -178,8 +183,8 @@ def locate(name: str, folders: tuple[Path, ...]) -> tuple[Path, Scenario]:
 def _mentions(path: Path, name: str) -> bool:
     """Return whether the file can be the scenario `name`: reading for that is twenty times faster than parsing."""
     try:
-        return path.stem == name or name.encode() in path.read_bytes()
-    except OSError:
+        return path.stem == name or name.encode() in yamlfile.raw(path)
+    except YamlError:
         return True  # what is wrong with it is told where it is parsed
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category
 
 from pydantic import TypeAdapter, ValidationError
 
+from voicecoach import yaml_problems
 from voicecoach.errors import UsageError
 from voicecoach.scenario_new import NewScenario, NewTurn, id_from
 from voicecoach.yaml_fields import Line, ModelReply
@@ -48,15 +50,21 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """Asks for what was not given. `ask(question, usual)` answers; `tell` says why one will not do."""
+    """Asks for what was not given. `ask(question, usual)` answers; `tell` says why one will not do.
+
+    `check_id` raises UsageError for an id that cannot be had: at once, and not when all has been answered.
+    """
 
     ask: Ask
     tell: Tell
+    check_id: Callable[[str], None] = lambda scenario_id: None
     given: Mapping[str, str] = field(default_factory=dict)
     turns_given: tuple[Mapping[str, str], ...] = ()
 
     def run(self) -> NewScenario:
         """Return the scenario as answered. Whatever `ask` raises (the input ended, Ctrl-C) passes through."""
+        if "id" in self.given:
+            self.check_id(self.given["id"])
         about = {question.key: self._answer(question, self.given, "") for question in ABOUT}
         scenario_id = self.given.get("id") or id_from(about["title"])
         turns = tuple(self._turns(about["name"]))
@@ -97,16 +105,17 @@ class Interview:
             except UsageError as error:
                 self.tell(str(error))
 
-    @staticmethod
-    def _checked(question: Question, said: str) -> str:
+    def _checked(self, question: Question, said: str) -> str:
         answer = " ".join(said.split())
         if not answer and question.usual is not None:
             return question.usual
+        if any(category(letter) == "Cc" for letter in answer):  # found at the end, it would cost all the answers
+            raise UsageError(f"{question.key} has a key in it that is no letter, such as an arrow; write it again")
         try:
             TypeAdapter(question.check).validate_python(answer)
         except ValidationError as error:
-            why = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-            raise UsageError(
-                f"{question.key} {why}" if answer else f"please write something ({question.key})"
-            ) from None
+            why = f"{question.key} {yaml_problems.first_wrong(error)}"
+            raise UsageError(why if answer else f"please write something ({question.key})") from None
+        if question.key == "title" and "id" not in self.given:
+            self.check_id(id_from(answer))
         return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,19 +130,45 @@ def write(new: NewScenario, folder: Path, may_replace: Callable[[Path], bool]) -
         UsageError: the id is no id or is taken elsewhere, the file is there and stays, or no room.
         YamlError: what was answered does not make a scenario; nothing is written.
     """
-    _check_id(new.scenario_id)
+    _check_form(new.scenario_id)
     path = folder / f"{new.scenario_id}.yaml"
     text = text_of(new)
     _try_out(text, path)
-    for other in scenario.scenario_files(content.scenario_folders()):
-        if other.stem == new.scenario_id and other.resolve() != path.resolve():
-            raise UsageError(f"'{new.scenario_id}' is the id of {other} already; give this one another with --id")
-    if path.exists() and not may_replace(path):
-        raise UsageError(f"{path} is there already and stays as it was; give the new one another id with --id")
+    check_id(new.scenario_id, folder, may_replace)
     return content.write_text(path, text)
 
 
-def _check_id(scenario_id: str) -> None:
+def check_id(scenario_id: str, folder: Path, may_replace: Callable[[Path], bool]) -> None:
+    """Return when a scenario of that id can be written to `folder`; `may_replace(path)` is asked when it is there.
+
+    Raises:
+        UsageError: it is no id, is taken elsewhere, or the file is there and stays.
+    """
+    _check_form(scenario_id)
+    path = folder / f"{scenario_id}.yaml"
+    for other in scenario.scenario_files(content.scenario_folders()):
+        if other.stem == scenario_id and other.resolve() != path.resolve():
+            raise UsageError(
+                f"'{scenario_id}' is the id of {other} already; give this one another title, or an id with --id"
+            )
+    if path.exists() and not may_replace(path):
+        raise UsageError(
+            f"{path} is there already and stays as it was; give the new one another title, or an id with --id"
+        )
+
+
+def check_names(practises: Sequence[str], listen_for: Sequence[str]) -> None:
+    """Raise UsageError for a name that is nothing of the lesson's, before anybody answers a question for nothing."""
+    for option, names, known in (
+        ("--practises", practises, [*Behaviour, *Strategy]),
+        ("--listen-for", listen_for, [*Kind, *Behaviour]),
+    ):
+        for name in names:
+            if name not in known:
+                raise UsageError(f"'{name}' cannot stand after {option}; choose from: {', '.join(known)}")
+
+
+def _check_form(scenario_id: str) -> None:
     try:
         TypeAdapter(Id).validate_python(scenario_id)
     except ValidationError:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 SENTENCE_ENDS = (".", "?", "!", ";", "…", ":")
 CLOSERS = "\"'”’)"  # may stand behind what ends a sentence
+LONGEST_TEXT_BYTES = 12_000  # ten minutes of talk, as long as a recording may last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,11 @@ class Span(Protocol):
 def overlap(one: Span, other: Span) -> bool:
     """Return whether two spans share a word."""
     return one.word_start < other.word_end and other.word_start < one.word_end
+
+
+def is_too_long(text: str) -> bool:
+    """Return whether `text` is more than anybody says in one reply: it would be judged for minutes."""
+    return len(text.encode("utf-8", "replace")) > LONGEST_TEXT_BYTES
 
 
 def ends_sentence(word: str) -> bool:

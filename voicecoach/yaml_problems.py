@@ -22,6 +22,7 @@ LONGEST_SHOWN = 60  # characters of what the file says
 MUST_BE = {
     "string_type": "must be text; put it in quotes",
     "string_too_short": "is empty; write something",
+    "string_unicode": "has half of a character in it; write it again",
     "tuple_type": "must be a list; write it as [one, two], or one a line after a dash",
     "model_type": "must hold fields, one a line as name: value",
     "model_attributes_type": "must hold fields, one a line as name: value",
@@ -68,6 +69,11 @@ def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> It
     known = sorted(_field_names(model))
     for place, details in by_place.items():
         yield place, _said(place, details, known)
+
+
+def first_wrong(error: ValidationError) -> str:
+    """Return what is wrong with the one value that was looked at, and what to do, in words that follow its name."""
+    return _wrong(error.errors(include_url=False)[0])
 
 
 def _place(detail: Detail, data: Any) -> Loc:

@@ -16,11 +16,13 @@ from voicecoach.errors import Problem, YamlError
 
 LARGEST_FILE_BYTES = 2_000_000
 DEEPEST_NESTING = 30
+LONGEST_NUMBER = 100  # characters
 
 Loc = yaml_problems.Loc
 Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
 _TEXT = "tag:yaml.org,2002:str"
+_NUMBER = "tag:yaml.org,2002:int"
 _HASH_WORD = re.compile(r" *#[^\s#]")  # a comment has a blank after its "#"
 
 
@@ -87,9 +89,12 @@ def read(path: Path) -> tuple[Any, Mapping[Loc, int]]:
 
 
 def raw(path: Path) -> bytes:
-    """Return what is in `path`. Raises YamlError."""
+    """Return what is in `path`, of a file that is too large only so much that it can be told. Raises YamlError."""
     try:
-        return path.read_bytes()
+        if path.is_fifo() or path.is_char_device():  # either would be waited for, or read without an end
+            raise _error(path, 0, "is no ordinary file, but a device or a pipe; name a file")
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
         raise _error(
             path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
@@ -223,6 +228,8 @@ def _plain_data(node: yaml.Node, loc: Loc, lines: dict[Loc, int]) -> Any:
 def _scalar(node: yaml.Node, line: int) -> Any:
     if node.tag == _TEXT:  # nearly all are, and a constructor for each is slow
         return node.value
+    if node.tag == _NUMBER and len(node.value) > LONGEST_NUMBER:  # Python itself cannot show one of 4,300 digits
+        raise _Refused(line, "has a number with too many digits; put it in quotes if it is text")
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError, OverflowError) as error:

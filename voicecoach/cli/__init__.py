@@ -55,7 +55,7 @@ def _with(panels: tuple[ModuleType, ...]) -> typer.Typer:
         "All on this machine; nothing is sent anywhere.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        rich_markup_mode="rich",
+        rich_markup_mode=None if os.environ.get("TERM") == "dumb" else "rich",  # a terminal that draws no boxes
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(_root)
@@ -104,6 +104,9 @@ def _exit_code() -> int | str | None:
         finally:
             sys.stdout.flush()
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # as Typer ends when it meets one first: with 1
+            process.show_no_more()
+            return 0
         return end.code
     except VoicecoachError as error:
         typer.echo(f"voicecoach: {error}", err=True)
@@ -115,7 +118,13 @@ def _exit_code() -> int | str | None:
         process.show_no_more()
         return 0
     except OSError as error:
-        if error.filename is not None or error.errno not in NO_OUTPUT:
+        if isinstance(error.filename, str | bytes):  # a name too long, a folder closed to us: wherever it was met
+            shown = os.fsdecode(error.filename)
+            typer.echo(
+                f"voicecoach: {shown} cannot be used ({error.strerror}); check its name and permissions", err=True
+            )
+            return 3
+        if error.errno not in NO_OUTPUT:
             raise
         process.show_no_more()
         with contextlib.suppress(OSError):  # a window that was closed shows nothing more

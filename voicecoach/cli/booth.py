@@ -83,7 +83,7 @@ class TerminalBooth:
 
     def level(self, level: float, speech: bool) -> None:
         """Draw the level on one line, where a line can be drawn again."""
-        if self.console.is_terminal:
+        if self.console.is_terminal and not self.console.is_dumb_terminal:
             bar = "#" * round(level * METER_WIDTH)
             self.console.print(f"  [{bar:<{METER_WIDTH}}] {'I hear you' if speech else 'quiet     '}", end="\r")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,14 +20,14 @@ def check(sound: Path | None, record: Path | None, inputs: Sequence[Path] = ()) 
     """
     from voicecoach.audio import check_can_write
     from voicecoach.errors import UsageError
-    from voicecoach.files import check_writable
+    from voicecoach.files import check_writable, real
 
-    if sound and record and os.path.realpath(sound) == os.path.realpath(record):
+    if sound and record and real(sound) == real(record):
         raise UsageError(f"--save and --json both name {sound}; give each a file of its own")
     for file, check_it in ((sound, check_can_write), (record, check_writable)):
         if file is None:
             continue
-        if os.path.realpath(file) in map(os.path.realpath, inputs):
+        if real(file) in map(real, inputs):
             raise UsageError(f"{file} is a reply to be heard, and would be replaced; name another file to write")
         check_it(file)
         if file.exists():

@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
 
 
 def assess(
-    files: Annotated[list[Path] | None, typer.Argument(help="Recordings, text files, or folders of them.")] = None,
+    # A file that may not be read is told where it is opened: Typer would stop all the others for it.
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Recordings, text files, or folders of them.", readable=False)
+    ] = None,
     text: Annotated[list[str] | None, typer.Option("--text", help="A reply in writing; may be repeated.")] = None,
     peer: Annotated[str, typer.Option("--peer", help="What the peer had just said.")] = "",
     jsonl: Annotated[
@@ -62,6 +65,7 @@ def assess(
     from voicecoach import batch
     from voicecoach.cli import results
 
+    _check_length((*(text or ()), peer))
     assessor = batch.Assessor(bank=bank, open_transcriber=_opener(model), model=model, peer=peer)
     heard = [assessor.written(f"text {n}", said) for n, said in enumerate(text or (), 1)]
     stopped = _listen(batch.files_in(files or ()), assessor, heard, resume, quiet)
@@ -91,6 +95,14 @@ def _check_assess(
         raise UsageError("--jsonl reads from standard input and writes JSON Lines; give it alone")
     if not (files or text or jsonl):
         raise UsageError('give recordings, text files or --text "…" (or --jsonl to read from standard input)')
+
+
+def _check_length(texts: tuple[str, ...]) -> None:
+    from voicecoach.errors import UsageError
+    from voicecoach.text import is_too_long
+
+    if any(map(is_too_long, texts)):
+        raise UsageError("this text is too long for a reply; cut it into single replies")
 
 
 def _filter(bank: PhraseBank) -> None:

@@ -18,6 +18,18 @@ def behaviour(name: str) -> Behaviour:
     return Behaviour(_one_of(name, "a behaviour", list(Behaviour)))
 
 
+def broken(name: str) -> Behaviour:
+    """Return the behaviour of that name, which breaks trust. Raises UsageError."""
+    from voicecoach.behaviours import BREAKING, Behaviour
+
+    return Behaviour(_one_of(name, "what a drill is about", sorted(BREAKING)))
+
+
+def section(name: str, known: list[str]) -> str:
+    """Return the id of that section of the lesson. Raises UsageError."""
+    return _one_of(name, "a section of the lesson", known)
+
+
 def kind(name: str) -> str:
     """Return the kind of that name, "none" among them. Raises UsageError."""
     from voicecoach.behaviours import Kind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking
 from voicecoach.cli.options import DEFAULT_MODEL, CoachVoice, Input, Model, Output, PeerVoice, Scenarios
 from voicecoach.patience import Patience
 
@@ -28,7 +29,12 @@ PushToTalk = Annotated[bool, typer.Option("--push-to-talk", help="Start and end 
 ToPractise = Annotated[str | None, typer.Argument(help="An id from `voicecoach scenario list`, or a file.")]
 Replies = Annotated[
     list[Path] | None,
-    typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per turn."),
+    typer.Option(
+        "--reply",
+        metavar="FILE",
+        readable=False,
+        help="Hear this recording in place of the microphone; one per turn.",
+    ),
 ]
 Pauses = Annotated[Patience, typer.Option("--patience", help="How long a pause may last before a reply ends.")]
 Retry = Annotated[
@@ -121,11 +127,12 @@ def _run(setup: Setup, save: Path | None, json_file: Path | None) -> None:
 
     keeping.check(save, json_file, setup.replies)
     screen = TerminalScreen(title_of=_title_of, listens=setup.replies_by is not RepliesBy.TYPING)
-    with Studio(setup, screen, ask=input) as studio:
+    with Studio(setup, screen, ask=asking.line) as studio:
         session = studio.session()
         try:
             session.run()
         finally:
+            screen.broken_off()
             _keep(session.record(), studio.conversation(), save, json_file)
     if session.record().stopped:
         raise typer.Exit(130)

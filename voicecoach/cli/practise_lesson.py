@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import asking, named
 from voicecoach.cli.options import DEFAULT_MODEL, AsJson, CoachVoice, Input, Model, Output, PeerVoice
 from voicecoach.cli.practise import PANEL, NoSpeech, PushToTalk, Typed
 
@@ -45,8 +46,13 @@ def lesson(
     Example: voicecoach lesson --section empathy --speak
     """
     from voicecoach.cli import results
+    from voicecoach.errors import UsageError
     from voicecoach.lesson import load_lesson
 
+    if speak and (list_sections or as_json):
+        raise UsageError(f"--speak does not go with {'--list' if list_sections else '--json'}; give one of the two")
+    if not speak and (output_device or coach_voice):
+        raise UsageError("--output and --coach-voice are for what is said aloud; add --speak")
     shown = _sections(load_lesson().sections, section)
     if list_sections:
         results.rows([{"id": one.id, "title": one.title, "practise": one.practise or ""} for one in shown], as_json)
@@ -59,12 +65,8 @@ def lesson(
 
 
 def _sections(sections: tuple[Section, ...], wanted: str | None) -> tuple[Section, ...]:
-    from voicecoach.errors import UsageError
-
-    found = tuple(one for one in sections if wanted in (None, one.id))
-    if not found:
-        raise UsageError(f"the lesson has no section '{wanted}'; see them all: voicecoach lesson --list")
-    return found
+    chosen = None if wanted is None else named.section(wanted, [one.id for one in sections])
+    return tuple(one for one in sections if chosen in (None, one.id))
 
 
 def _read(sections: Sequence[Section]) -> None:
@@ -74,7 +76,7 @@ def _read(sections: Sequence[Section]) -> None:
         _show(section)
         if waits and number < len(sections):
             try:
-                answer = input(MORE)
+                answer = asking.line(MORE)
             except EOFError:
                 return
             if answer.strip().lower() in ("q", "quit", "stop"):
@@ -89,7 +91,7 @@ def _aloud(sections: Sequence[Section], output_device: str | None, coach_voice: 
     from voicecoach.studio import Setup, Studio
 
     setup = Setup(output_device=output_device, coach_voice=coach_voice)
-    with Studio(setup, TerminalScreen(title_of=load_lesson().title_of), ask=input) as studio:
+    with Studio(setup, TerminalScreen(title_of=load_lesson().title_of), ask=asking.line) as studio:
         output = studio.output()
         _, coach = studio.voices()
         with studio.keys() as keys:
@@ -122,7 +124,12 @@ def drill(
     seed: Annotated[int | None, typer.Option("--seed", help="The same number gives the same lines.")] = None,
     reply: Annotated[
         list[Path] | None,
-        typer.Option("--reply", metavar="FILE", help="Hear this recording in place of the microphone; one per line."),
+        typer.Option(
+            "--reply",
+            metavar="FILE",
+            readable=False,
+            help="Hear this recording in place of the microphone; one per line.",
+        ),
     ] = None,
     typed: Typed = False,
     no_speech: NoSpeech = False,
@@ -158,12 +165,8 @@ def drill(
 
 def _breaking(names: list[str] | None) -> frozenset[Behaviour]:
     from voicecoach.behaviours import BREAKING
-    from voicecoach.errors import UsageError
 
-    for name in names or ():
-        if name not in BREAKING:
-            raise UsageError(f"there is no drill for '{name}'; choose from: {', '.join(sorted(BREAKING))}")
-    return frozenset(one for one in BREAKING if one in names) if names else BREAKING
+    return frozenset(map(named.broken, names)) if names else BREAKING
 
 
 def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | None, json_file: Path | None) -> None:
@@ -181,11 +184,12 @@ def _drill(setup: Setup, count: int, only: frozenset[Behaviour], seed: int | Non
     lesson = load_lesson()
     contrasts = choose(lesson, number, count, only)
     screen = TerminalScreen(title_of=lesson.title_of, listens=setup.replies_by is not RepliesBy.TYPING)
-    with Studio(setup, screen, ask=input) as studio:
+    with Studio(setup, screen, ask=asking.line) as studio:
         session = studio.drill(contrasts, lesson, number)
         try:
             session.run()
         finally:
+            screen.broken_off()
             _keep(session.result(), json_file)
     result = session.result()
     if result.to_practise:

@@ -21,13 +21,14 @@ from voicecoach.cells import cell
 from voicecoach.phrase import PhraseBank
 
 FIELDS = ("source", "words", "kinds", "behaviours", "open", "closed", "evidence", "problem")
+COLUMNS = ("reply", "heard", "what is in it", "because of")
 WIDTH_OF_A_PIPE = 160  # characters; a terminal has its own
 
 
 def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     """Print `found` as a table, or as JSON."""
     if as_json:
-        typer.echo(json.dumps(list(found), indent=2, ensure_ascii=False))
+        print_json(list(found))
         return
     if not found:
         typer.echo("None found.")
@@ -40,6 +41,12 @@ def rows(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     _console().print(shown)
 
 
+def print_json(plain: object) -> None:
+    """Print `plain` as JSON that every parser takes: a byte of an odd file name, which is no letter, is escaped."""
+    text = json.dumps(plain, indent=2, ensure_ascii=False)
+    typer.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
 def as_json(results: Sequence[Result], explain_by: tuple[PhraseBank, str] | None = None) -> None:
     """Print every result whole; `explain_by` (bank, the peer's words) adds what each judgement rests on."""
     plain = [result.as_plain() for result in results]
@@ -48,7 +55,7 @@ def as_json(results: Sequence[Result], explain_by: tuple[PhraseBank, str] | None
         for row, result in zip(plain, results, strict=True):
             told = explain_reply(result.transcript, bank, peer=peer)
             row["explained"] = [plaindata.of_explanation(one) for one in told]
-    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+    print_json(plain)
 
 
 def as_csv(results: Sequence[Result]) -> None:
@@ -61,18 +68,30 @@ def as_csv(results: Sequence[Result]) -> None:
 
 
 def table(results: Sequence[Result]) -> None:
-    """Print one row for each reply that was assessed, with the words that prove each judgement."""
+    """Print what is in each reply that was assessed, with the words that prove each judgement.
+
+    A terminal that draws nothing (TERM=dumb, as for reading aloud) gets a line for each fact, and no table.
+    """
+    console, assessed = _console(), [_as_row(result) for result in results if not result.problem]
+    if console.is_dumb_terminal:
+        for row in assessed:
+            facts = (f"{name}: {'; '.join(text.splitlines())}" for name, text in zip(COLUMNS, row, strict=True) if text)
+            typer.echo("\n".join([*facts, ""]))
+        return
     shown = Table(show_lines=True)
-    for name in ("reply", "heard", "what is in it", "because of"):
+    for name in COLUMNS:
         shown.add_column(name, overflow="fold")
-    for result in results:
-        if not result.problem:
-            flat = _flat(result)
-            inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
-            because = flat["evidence"].replace("; ", "\n")
-            shown.add_row(result.source, flat["words"] or "(no words)", inside or "nothing of note", because)
+    for row in assessed:
+        shown.add_row(*row)
     if shown.row_count:
-        _console().print(shown)
+        console.print(shown)
+
+
+def _as_row(result: Result) -> tuple[str, str, str, str]:
+    flat = _flat(result)
+    inside = ", ".join(part.replace("; ", ", ") for part in (flat["kinds"], flat["behaviours"]) if part)
+    because = flat["evidence"].replace("; ", "\n")
+    return result.source, flat["words"] or "(no words)", inside or "nothing of note", because
 
 
 def tell_problems(results: Sequence[Result]) -> bool:

@@ -56,7 +56,7 @@ class TerminalScreen:
 
     def level(self, level: float, speech: bool) -> None:
         """Redraw the meter: a bar, and a word for whether it is speech."""
-        if not self._console.is_terminal:
+        if not self._console.is_terminal or self._console.is_dumb_terminal:  # where it would be line after line
             return
         bar = ("#" * round(min(1.0, max(0.0, level)) * METER_WIDTH)).ljust(METER_WIDTH)
         sys.stdout.write(f"\r  [{bar}] {'I hear you' if speech else 'quiet     '}")
@@ -90,6 +90,10 @@ class TerminalScreen:
         """Show one plain sentence."""
         self._wipe_meter()
         self._print(text)
+
+    def broken_off(self) -> None:
+        """Leave the line clear for what is said next, wherever the session was."""
+        self._wipe_meter()
 
     def summary(self, summary: Summary) -> None:
         """Show what was built, what was broken and what to practise next."""

@@ -10,7 +10,7 @@ import typer
 from voicecoach.cli import asking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from voicecoach.scenario_new import NewScenario
 
@@ -42,23 +42,26 @@ def new(
 
     Example: voicecoach scenario new
     """
+    import functools
     from dataclasses import replace as changed
 
-    from voicecoach import content, scenario_new
+    from voicecoach import content, files, scenario_new
 
     given = _given(
         title=title, name=name, pronouns=pronouns, about=about, setting=setting, closing=closing, id=scenario_id
     )
     turns = _turns_given(peer=peer, goal=goal, builds=builds, breaks=breaks, otherwise=otherwise, instead=instead)
-    made = _interview(given, turns)
+    target = folder or content.own_scenarios()
+    files.check_can_be_made(target)
+    scenario_new.check_names(practises or (), listen_for or ())
+    may_replace = functools.cache(
+        lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False)
+    )
+    made = _interview(given, turns, lambda wanted: scenario_new.check_id(wanted, target, may_replace))
     made = changed(
         made, level=level, practises=tuple(practises or made.practises), listen_for=tuple(listen_for or made.listen_for)
     )
-    path = scenario_new.write(
-        made,
-        folder or content.own_scenarios(),
-        lambda there: replace or asking.agree(f"{there} is there already. Replace it?", usual=False),
-    )
+    path = scenario_new.write(made, target, may_replace)
     typer.echo(f"{made.scenario_id} is ready: {path}")
     if _to_be_recorded(record_now, given, turns):
         from voicecoach.cli.teach_record import record
@@ -104,13 +107,17 @@ def _tell_what_next(shown: str) -> None:
     typer.echo(f"Practice it:  voicecoach practice {shown}")
 
 
-def _interview(given: Mapping[str, str], turns: tuple[Mapping[str, str], ...]) -> NewScenario:
+def _interview(
+    given: Mapping[str, str], turns: tuple[Mapping[str, str], ...], check_id: Callable[[str], None]
+) -> NewScenario:
     from voicecoach.scenario_interview import ABOUT, Interview
 
     nothing_open = bool(turns) and all(question.key in given or question.usual is not None for question in ABOUT)
     if nothing_open:  # everything that must be said was said: whatever is left takes its usual answer
-        return Interview(ask=lambda question, usual: usual or "", tell=_refuse, given=given, turns_given=turns).run()
-    return Interview(ask=_ask, tell=_say, given=given, turns_given=turns).run()
+        return Interview(
+            ask=lambda question, usual: usual or "", tell=_refuse, check_id=check_id, given=given, turns_given=turns
+        ).run()
+    return Interview(ask=_ask, tell=_say, check_id=check_id, given=given, turns_given=turns).run()
 
 
 def _ask(question: str, usual: str | None) -> str:

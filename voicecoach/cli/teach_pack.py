@@ -54,7 +54,7 @@ def build(
     from voicecoach.scenario import locate
 
     if target.suffix != SUFFIX:
-        raise UsageError(f"a pack's name ends in {SUFFIX}: {target.with_suffix(SUFFIX)}, for one")
+        raise UsageError(f"a pack's name ends in {SUFFIX}: {target.stem or 'saturday'}{SUFFIX}, for one")
     files: dict[str, Path] = pack_build.files_in(folder) if folder else {}
     folders = content.scenario_folders(tuple(scenarios or ()))
     for wanted in scenario or ():
@@ -86,7 +86,7 @@ def build(
 
 @app.command()
 def install(
-    pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", help="The pack.")],
+    pack: Annotated[Path, typer.Argument(metavar="FILE.voicepack", readable=False, help="The pack.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace an installed pack of that name.")] = False,
 ) -> None:
     """Install a pack: all of it, or, when anything is wrong with it, nothing.

@@ -60,6 +60,7 @@ def show(
     Example: voicecoach phrases show min_bright_side
     """
     import json
+    from difflib import get_close_matches
 
     from voicecoach import content
     from voicecoach.errors import UsageError
@@ -67,7 +68,8 @@ def show(
     bank = content.whole_bank()
     phrase = bank.phrase(phrase_id)
     if phrase is None:
-        near = [one.phrase_id for one in bank.phrases if phrase_id.lower() in one.phrase_id]
+        ids = [one.phrase_id for one in bank.phrases]
+        near = [one for one in ids if phrase_id and phrase_id.lower() in one] or get_close_matches(phrase_id, ids)
         hint = f"did you mean {', '.join(near[:5])}?" if near else "see them all: voicecoach phrases list"
         raise UsageError(f"there is no phrase '{phrase_id}'; {hint}")
     plain = _plain(phrase)
@@ -167,15 +169,15 @@ def explain(
 
     Example: voicecoach phrases explain "At least you have a job."
     """
-    import json
     from dataclasses import asdict
 
     from voicecoach import assess, content, explained
+    from voicecoach.cli import results
     from voicecoach.text import Transcript
 
     found = assess.explain(Transcript.from_text(sentence), content.bank(), peer=peer)
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+        results.print_json([asdict(one) for one in found])
     else:
         typer.echo(explained.as_text(found))
 
@@ -254,11 +256,14 @@ def add(
 
 def _bank_to_write(bank: Path | None) -> Path:
     from voicecoach import content, files
+    from voicecoach.errors import UsageError
     from voicecoach.phrase_add import OWN_BANK
 
     if bank is None:
         return content.own_phrases() / OWN_BANK
     files.check_writable(bank)
+    if bank.suffix != ".yaml":
+        raise UsageError(f"a phrase file's name ends in .yaml; nobody would listen for what is in {bank}")
     return bank
 
 

@@ -24,7 +24,8 @@ OneTurn = Annotated[
     str | None, typer.Option("--turn", metavar="TURN", help="A turn, or one line such as welcome.if_builds.")
 ]
 Source = Annotated[
-    Path | None, typer.Option("--from", metavar="FILE", help="Take this recording in place of the microphone.")
+    Path | None,
+    typer.Option("--from", metavar="FILE", readable=False, help="Take this recording in place of the microphone."),
 ]
 HandsFree = Annotated[
     bool, typer.Option("--hands-free", help="Keep what is good and say the rest again, without asking.")
@@ -138,9 +139,14 @@ def sheet(
     Example: voicecoach scenario sheet relapse_weekend --to lines.csv
     """
     from voicecoach import content, recording_sheet
+    from voicecoach.errors import UsageError
     from voicecoach.recordings import find, lines_of
     from voicecoach.scenario import locate
 
+    if output and take:
+        raise UsageError("--to writes a sheet and --take takes recordings back; give one of the two")
+    if output and output.suffix.lower() != ".csv":
+        raise UsageError(f"a sheet's name ends in .csv; {output} would be another kind of file")
     path, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if take:
         taken = recording_sheet.take_folder(scenario, path, take, lazy_transcriber(listen, model))

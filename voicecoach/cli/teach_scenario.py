@@ -22,29 +22,31 @@ def register(root: typer.Typer) -> None:
 
 @app.command("list")
 def list_scenarios(scenarios: Scenarios = None, as_json: AsJson = False) -> None:
-    """List the scenarios: bundled, your own, and those of installed packs.
+    """List the scenarios: bundled, your own, and those of installed packs. Exit code 3 if one cannot be used.
 
     Example: voicecoach scenario list
     """
     from voicecoach import content, scenario
     from voicecoach.cli import results
+    from voicecoach.errors import YamlError
 
     folders = content.scenario_folders(tuple(scenarios or ()))
-    found = scenario.load_scenarios(folders)
-    origins = {content.id_in(path): content.origin(path) for path in scenario.scenario_files(folders)}
+    found, problems = scenario.load_usable(folders)
     if as_json:
         results.rows(
             [
                 {"id": one.id, "level": one.level, "turns": len(one.turns), "title": one.title}
-                | {"practises": list(one.practises), "from": origins[one.id]}
-                for one in found
+                | {"practises": list(one.practises), "from": content.origin(path)}
+                for path, one in found
             ],
             as_json,
         )
-        return
-    wide = max((len(one.id) for one in found), default=0)
-    for one in found:
-        typer.echo(f"{one.id:<{wide}}  level {one.level}  {len(one.turns)} turns  {one.title}  ({origins[one.id]})")
+    wide = max((len(one.id) for _, one in found), default=0)
+    for path, one in found if not as_json else ():
+        about = f"level {one.level}  {len(one.turns)} turns  {one.title}  ({content.origin(path)})"
+        typer.echo(f"{one.id:<{wide}}  {about}")
+    if problems:
+        raise YamlError(problems)
 
 
 app.command("new")(teach_new.new)
@@ -64,9 +66,8 @@ def check(
 
     Example: voicecoach scenario check relapse_weekend
     """
-    import json
-
     from voicecoach import content, reading, scenario_check
+    from voicecoach.cli import results
 
     folders = content.scenario_folders(tuple(scenarios or ()))
     paths = scenario_check.paths_of(tuple(names or ()), folders)
@@ -86,7 +87,7 @@ def check(
             }
             for one in found
         ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        results.print_json(rows)
     else:
         for one in found:
             typer.echo(str(one.problem))
@@ -152,7 +153,7 @@ def graph(
     from voicecoach.scenario import locate
 
     if svg and svg.suffix.lower() != ".svg":
-        raise UsageError(f"a picture's name ends in .svg: {svg.with_suffix('.svg')}, for one")
+        raise UsageError(f"a picture's name ends in .svg, as {Path(name).stem}.svg does; it is not {svg}")
     _, scenario = locate(name, content.scenario_folders(tuple(scenarios or ())))
     if svg:
         content.write_text(svg, scenario_picture.as_svg(scenario))
