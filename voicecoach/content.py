@@ -71,7 +71,8 @@ def is_somebody_elses(path: Path) -> bool:
 
 def origin(path: Path) -> str:
     """Return where a file came from, in words: bundled, your own, a pack's name, or the folder that was named."""
-    for folder, words in ((bundled.folder("scenarios"), "bundled"), (own_scenarios(), "your own")):
+    ours, own = (bundled.folder("scenarios"), bundled.folder("phrasebank")), (own_scenarios(), own_phrases())
+    for folder, words in (*((one, "bundled") for one in ours), *((one, "your own") for one in own)):
         if path.resolve().is_relative_to(folder.resolve()):
             return words
     if path.resolve().is_relative_to(packs_folder().resolve()):

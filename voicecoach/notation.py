@@ -27,12 +27,15 @@ Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the token
 ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
 ENDINGS = {"ing": "ing", "ed": "ed"}
 DEEPEST = 12
+LONGEST_SHOWN = 80  # characters of a template that cannot be read
+CLOSING = {"(": ")", "[": "]"}
+OPENING = {")": "(", "]": "["}
 _SIGNS = frozenset("([^$/{<")
 _PART = re.compile(r"[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|\S")
 
 
 class BadTemplate(ValueError):
-    """A template that cannot be read; the message says what is wrong."""
+    """A template that cannot be read; the message names it, and says what is wrong and what to do."""
 
 
 def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
@@ -42,15 +45,27 @@ def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
         BadTemplate: an unknown name, a bracket without its partner, an empty piece.
     """
     parts = _PART.findall(template)
-    node, rest = _choice(parts, 0, split, named, 0)
-    if rest < len(parts):
-        raise BadTemplate(f"'{template}' has a '{parts[rest]}' without its partner")
+    try:
+        node, rest = _choice(parts, 0, split, named, 0)
+        if rest < len(parts):
+            raise BadTemplate(_lone(parts[rest]))
+    except BadTemplate as error:
+        raise BadTemplate(f"'{_shown(template)}' cannot be read: {error}") from None
     return node
+
+
+def _shown(template: str) -> str:
+    return template if len(template) <= LONGEST_SHOWN else f"{template[:LONGEST_SHOWN]}…"
+
+
+def _lone(closing: str) -> str:
+    opening = OPENING[closing]
+    return f"the '{closing}' has no '{opening}' before it; add the '{opening}', or take the '{closing}' out"
 
 
 def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int) -> tuple[Node, int]:
     if depth > DEEPEST:
-        raise BadTemplate(f"brackets are nested more than {DEEPEST} deep")
+        raise BadTemplate(f"brackets are nested more than {DEEPEST} deep; make two templates of it")
     options: list[Node] = []
     while True:
         pieces: list[Node] = []
@@ -75,8 +90,8 @@ def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], d
     part = parts[at]
     if part in ("(", "["):
         node, at = _choice(parts, at + 1, split, named, depth + 1)
-        if at == len(parts) or parts[at] != {"(": ")", "[": "]"}[part]:
-            raise BadTemplate(f"a '{part}' is not closed")
+        if at == len(parts) or parts[at] != CLOSING[part]:
+            raise BadTemplate(f"a '{part}' is not closed; add the '{CLOSING[part]}' that belongs to it")
         return [Maybe(node) if part == "[" else node], at + 1
     if part in ("^", "$"):
         return [Edge(part)], at + 1
@@ -117,6 +132,26 @@ def either(options: list[Node]) -> Node:
     if words:
         rest.insert(0, OneOf(frozenset().union(*words)))
     return rest[0] if len(rest) == 1 else Choice(tuple(rest))
+
+
+def enough_alone(node: Node) -> frozenset[str]:
+    """Return the words each of which is all that `node` needs: a reply that holds one of them is a match, wherever.
+
+    Where a whole clause is asked for ("^ yes $"), no word is enough.
+    """
+    if isinstance(node, OneOf):
+        return node.words
+    if isinstance(node, Choice):
+        return frozenset().union(*map(enough_alone, node.options))
+    if not isinstance(node, Sequence) or _is_whole_clause(node):
+        return frozenset()
+    asked_for = [piece for piece in node.pieces if isinstance(piece, Ending) or piece.needs()]
+    return enough_alone(asked_for[0]) if len(asked_for) == 1 else frozenset()
+
+
+def _is_whole_clause(node: Sequence) -> bool:
+    edges = [piece.sign for piece in node.pieces if isinstance(piece, Edge)]
+    return edges[:1] == ["^"] and edges[-1:] == ["$"]
 
 
 def words_in(*nodes: Node) -> frozenset[str]:

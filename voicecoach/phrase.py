@@ -103,8 +103,25 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A line of a bank file that switches the entry `phrase_id` on or off; `line` counts from 1."""
+
+    phrase_id: str
+    on: bool
+    path: Path
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBank:
-    """All phrases, and their `templates`, each with the number of its phrase.
+    """All phrases that are heard, and their `templates`, each with the number of its phrase.
+
+    `silent` are those that were switched off, and `switches` all that files say of it, whether or not it does anything.
 
     `index` has, for a word, the numbers of the templates that cannot match without such a word. `also_index` has, for
     a word, a bit for each set of words that it is in and that templates need besides, and `also` those bits of each
@@ -120,15 +137,17 @@ class PhraseBank:
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opinions: Mapping[Path, Opinions] = field(default_factory=dict)  # by the folder whose phrases they look at
+    silent: tuple[Phrase, ...] = ()
+    switches: tuple[Switch, ...] = ()
     by_id: Mapping[str, Phrase] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Look up once which phrase has which id."""
-        by_id = {phrase.phrase_id: phrase for phrase in self.phrases}
+        """Look up once which phrase has which id, the silent among them."""
+        by_id = {phrase.phrase_id: phrase for phrase in (*self.phrases, *self.silent)}
         object.__setattr__(self, "by_id", by_id)  # frozen: set once, here
 
     def phrase(self, phrase_id: str) -> Phrase | None:
-        """Return the phrase of that id, if there is one."""
+        """Return the phrase of that id, heard or silent, if there is one."""
         return self.by_id.get(phrase_id)
 
 

@@ -14,17 +14,17 @@ from voicecoach.errors import UsageError, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.match import find_matches
 from voicecoach.phrase import Phrase, PhraseBank, bank_of
-from voicecoach.phrasebank import BankModel
+from voicecoach.phrase_model import BankModel
 from voicecoach.reply import FILLERS, LEADS
 from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 
 OWN_BANK = "my_phrases.yaml"
-NEW_BANK = """# Phrases added on this machine, by `voicecoach phrases add` or by hand.
+NEW_BANK_NOTES = """# Phrases added on this machine, by `voicecoach phrases add` or by hand.
 # One line is enough:  - {behaviour: minimizing, templates: ["buck up [buttercup]"]}
 # Try them all:        voicecoach phrases test
-phrases:
 """
+NEW_BANK = f"{NEW_BANK_NOTES}phrases:\n"
 # What may go without making the template wider. The other fillers can carry a sentence: "what is it like", "do it now".
 EMPTY = FILLERS - {"like", "well", "so", "now"}
 LONGEST_TEMPLATE = 9  # words; more of a sentence than that nobody says twice

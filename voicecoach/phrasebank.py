@@ -13,76 +13,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import Field, StringConstraints, model_validator
 
 from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.errors import Problem, YamlError
-from voicecoach.lesson import Behaviour, Id, Kind
-from voicecoach.notation import BadTemplate, either, parse
-from voicecoach.phrase import USUAL_THRESHOLD, Guard, Line, Phrase, PhraseBank, Strength, Structure, bank_of
+from voicecoach.lesson import Behaviour, Kind
+from voicecoach.notation import BadTemplate, either, enough_alone, parse
+from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Switch, bank_of
+from voicecoach.phrase_model import BankModel, LineModel, PhraseModel
+from voicecoach.phrase_switch import silenced
 from voicecoach.pieces import Node
+from voicecoach.reply import FILLERS
 from voicecoach.spoken import split_words
 from voicecoach.template import Template, ready
+from voicecoach.word_sets import COMMON
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 NO_KIND = "none"  # neither a question nor a validation, nor a breach of trust
-
-
-class LineModel(yamlfile.StrictModel):
-    """A line to test a phrase with; `peer` is what the peer had said just before."""
-
-    say: Text
-    peer: str = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, given: Any) -> Any:
-        return {"say": given} if isinstance(given, str) else given
-
-
-class PhraseModel(yamlfile.StrictModel):
-    """One entry as it stands in the file."""
-
-    behaviour: Behaviour
-    id: Id | None = None
-    kind: Kind | Literal["none"] | None = None
-    strength: Strength = Strength.STRONG
-    templates: tuple[Text, ...] = ()
-    structure: Structure | None = None
-    unless: tuple[Guard, ...] = ()
-    even_if: tuple[Guard, ...] = ()
-    not_before: tuple[Text, ...] = ()
-    not_after: tuple[Text, ...] = ()
-    not_beside: tuple[Text, ...] = ()
-    not_with: tuple[Text, ...] = ()
-    only_with: tuple[Text, ...] = ()
-    peer_said: tuple[Text, ...] = ()
-    peer_not_said: tuple[Text, ...] = ()
-    threshold: float = Field(default=USUAL_THRESHOLD, ge=50, le=100)
-    matches: tuple[LineModel, ...] = ()
-    near_misses: tuple[LineModel, ...] = ()
-    why: str = ""
-
-    @model_validator(mode="after")
-    def _has_something_to_hear(self) -> PhraseModel:
-        if bool(self.templates) == bool(self.structure):
-            raise ValueError("must have either 'templates' or a 'structure', so that there is something to hear")
-        if Guard.SECOND_OPINION in self.unless:
-            raise ValueError("the second opinion is asked without being named; take it out of 'unless'")
-        return self
-
-
-class BankModel(yamlfile.StrictModel):
-    """One bank file. `kind` holds for every entry that names none; lists and rules are for this file's entries."""
-
-    kind: Kind | None = None
-    lists: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
-    rules: dict[str, Text] = Field(default_factory=dict)
-    cues: dict[Guard, tuple[Text, ...]] = Field(default_factory=dict)
-    phrases: tuple[PhraseModel, ...] = ()
 
 
 def usual_kind(behaviour: Behaviour) -> Kind | None:
@@ -150,7 +96,23 @@ def _read_and_joined(loaded: list[Loaded]) -> PhraseBank:
         for folder in folders
         if (folder / second_opinion.FILE).exists()
     }
-    return replace(bank_of(phrases, cues, names[loaded[0][0]] if loaded else None), opinions=opinions)
+    switches = tuple(switch for one in loaded for switch in _switches(one))
+    off = silenced(switches)
+    heard = bank_of(
+        tuple(phrase for phrase in phrases if phrase.phrase_id not in off),
+        cues,
+        names[loaded[0][0]] if loaded else None,
+    )
+    silent = tuple(phrase for phrase in phrases if phrase.phrase_id in off)
+    return replace(heard, opinions=opinions, silent=silent, switches=switches)
+
+
+def _switches(one: Loaded) -> Iterator[Switch]:
+    path, model, lines = one
+    for field, ids in (("switch_off", model.switch_off), ("switch_on", model.switch_on)):
+        for number, phrase_id in enumerate(ids):
+            line = yamlfile.line_of(lines, (field, number))
+            yield Switch(phrase_id=phrase_id, on=field == "switch_on", path=path, line=line)
 
 
 Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
@@ -287,11 +249,23 @@ def _templates(
         return ()
     made = [ready(text, node) for text, node in zip(entry.templates, nodes, strict=True)]
     for number, template in enumerate(made):
-        if not template.needs:
+        if message := _too_wide(template, asks_for_more=bool(entry.peer_said or entry.only_with)):
             line = yamlfile.line_of(lines, (*loc, "templates", number))
-            message = f"'{template.text}' would match almost anything; add a word that must be there"
             problems.append(Problem(path=path, line=line, message=message))
     return tuple(made)
+
+
+def _too_wide(template: Template, *, asks_for_more: bool) -> str:
+    """Return what is wrong with a template that nearly every reply would match, "" when that is not so."""
+    if not template.needs:
+        return f"'{template.text}' would match almost anything; add a word that must be there"
+    common = sorted(enough_alone(template.node) & (COMMON | FILLERS))
+    if not common or asks_for_more:
+        return ""
+    return (
+        f"'{template.text}' would be heard in almost every reply, because '{common[0]}' alone is enough for it; "
+        "write the words that stand beside it, too"
+    )
 
 
 def _id_of(entry: PhraseModel) -> str:
