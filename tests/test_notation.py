@@ -75,7 +75,9 @@ def test_what_cannot_be_read_is_told_plainly(text, words):
 def test_a_template_that_cannot_be_read_is_named_and_no_longer_than_a_line():
     with pytest.raises(BadTemplate) as told:
         parse("sing like (a kettle", split_words, NAMED)
-    assert str(told.value) == "'sing like (a kettle' cannot be read: a '(' is not closed; add the ')' that belongs to it"
+    assert (
+        str(told.value) == "'sing like (a kettle' cannot be read: a '(' is not closed; add the ')' that belongs to it"
+    )
     with pytest.raises(BadTemplate) as told:
         parse("(" * 5000, split_words, NAMED)
     assert len(str(told.value)) < 200

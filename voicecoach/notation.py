@@ -17,8 +17,9 @@ which for a thousand templates is more than starting voicecoach may cost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, islice, product
 
 from voicecoach.pieces import AnyWords, Choice, Edge, Ending, Maybe, Node, OneOf, Sequence, Slash
 
@@ -173,6 +174,27 @@ def words_in(*nodes: Node) -> frozenset[str]:
         elif isinstance(node, Maybe):
             waiting.append(node.piece)
     return frozenset(words)
+
+
+def examples(node: Node, most: int) -> tuple[tuple[str, ...], ...]:
+    """Return up to `most` ways to say what `node` is meant to match; "something" stands for any word."""
+    return tuple(islice(dict.fromkeys(_ways(node, most)), most))
+
+
+def _ways(node: Node, most: int) -> Iterator[tuple[str, ...]]:
+    if isinstance(node, OneOf):
+        yield from ((word,) for word in sorted(node.words))
+    elif isinstance(node, Sequence):
+        each = [examples(piece, most) for piece in node.pieces]
+        yield from (tuple(chain(*parts)) for parts in islice(product(*each), most * most))
+    elif isinstance(node, Choice):
+        for option in node.options:
+            yield from _ways(option, most)
+    elif isinstance(node, Maybe):
+        yield ()
+        yield from _ways(node.piece, most)
+    else:
+        yield example(node)
 
 
 def example(node: Node) -> tuple[str, ...]:

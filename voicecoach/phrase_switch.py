@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from voicecoach.errors import Problem
-from voicecoach.phrase import PhraseBank, Switch
+from voicecoach.errors import Problem, UsageError
+from voicecoach.phrase import Phrase, PhraseBank, Switch
 
 NEAREST = 3  # ids to offer for one that does not exist
 
@@ -37,6 +37,14 @@ def no_such(phrase_id: str, bank: PhraseBank) -> str:
     near = nearest(phrase_id, bank)
     hint = f"did you mean {' or '.join(near)}?" if near else "see them all: voicecoach phrases list"
     return f"there is no phrase '{phrase_id}'; {hint}"
+
+
+def known(phrase_id: str, bank: PhraseBank) -> Phrase:
+    """Return the phrase of that id, heard or silent. Raises UsageError, naming the nearest ids."""
+    phrase = bank.phrase(phrase_id)
+    if phrase is None:
+        raise UsageError(no_such(phrase_id, bank))
+    return phrase
 
 
 def problems(bank: PhraseBank) -> Iterator[Problem]:
