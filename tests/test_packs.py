@@ -188,7 +188,7 @@ def test_one_scenario_is_packed_with_its_recordings_alone(made, tmp_path):
 def test_nothing_is_packed_that_cannot_be_installed(made, tmp_path):
     target = tmp_path / "never.voicepack"
     (made / "scenarios" / "run_me.py").write_text("print('hello')")
-    with pytest.raises(UsageError, match="neither YAML nor FLAC"):
+    with pytest.raises(UsageError, match=r"run_me\.py.*its name must end in \.flac or \.yaml"):
         pack_build.build(pack_build.files_in(made), target, **ABOUT)
     (made / "scenarios" / "run_me.py").unlink()
     (made / "scenarios" / "broken.yaml").write_text("id: broken")

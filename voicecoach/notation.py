@@ -30,6 +30,14 @@ ENDINGS = {"ing": "ing", "ed": "ed"}
 DEEPEST = 12
 LONGEST_SHOWN = 80  # characters of a template that cannot be read
 CLOSING = {"(": ")", "[": "]"}
+WHAT_THERE_IS = "write words, and of signs only [ ] ( | ) {list} <rule> ^ $ /"
+INSTEAD = {
+    "*": "for any one word write {word}, for up to three {gap}",
+    "{": "a list's name stands between { and }, in small letters and '_' alone",
+    "}": "a list's name stands between { and }, in small letters and '_' alone",
+    "<": "a rule's name stands between < and >, in small letters and '_' alone",
+    ">": "a rule's name stands between < and >, in small letters and '_' alone",
+}
 OPENING = {")": "(", "]": "["}
 _SIGNS = frozenset("([^$/{<")
 _PART = re.compile(r"[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|\S")
@@ -107,7 +115,7 @@ def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], d
 def _spelled(part: str, split: Split) -> tuple[Node, ...]:
     words = split(part)
     if not words and part not in ("-", "–", ",", "…"):
-        raise BadTemplate(f"'{part}' is not a word; the notation knows [ ] ( | ) {{list}} <rule> ^ $ /")
+        raise BadTemplate(f"'{part}' is not a word; {INSTEAD.get(part, WHAT_THERE_IS)}")
     return tuple(OneOf(frozenset({word})) for word in words)
 
 

@@ -16,6 +16,8 @@ from voicecoach.template import Template
 
 USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
 
+CONDITIONS = ("not_before", "not_after", "not_beside", "not_with", "only_with", "peer_said", "peer_not_said")
+
 
 class Strength(StrEnum):
     """Whether a phrase proves what it accuses of by itself, or needs a second independent signal."""

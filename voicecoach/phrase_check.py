@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from voicecoach import content, notation, phrase_cover, phrase_switch, phrase_test
+from voicecoach import content, notation, phrase_cover, phrase_switch, phrase_test, phrasebank
 from voicecoach.errors import Problem, YamlError
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrase_test import Outcome
@@ -31,14 +33,31 @@ def everything() -> Checked:
         bank = content.whole_bank()
     except YamlError as error:
         return Checked(to_mend=error.problems)
+    unread = tuple(_unread(content.own_phrases()))
     switches = tuple(phrase_switch.problems(bank))
     theirs = tuple(one for one in switches if content.is_somebody_elses(one.path))  # who installed it cannot mend it
     own = tuple(one for one in switches if one not in theirs)
     return Checked(
         count=len(bank.phrases) + len(bank.silent),
-        to_mend=_in_order([*check(bank), *own, *phrase_cover.never_heard(bank)]),
+        to_mend=_in_order([*unread, *check(bank), *own, *phrase_cover.never_heard(bank)]),
         to_know=_in_order([*theirs, *phrase_cover.covered(bank)]),
     )
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Yield the files in one's own folder that look like phrase files and are not read as such."""
+    read_as_banks = set(phrasebank.files_in((folder,)))
+    for path in sorted(folder.rglob("*")):
+        looks_so = re.search(r"\.ya?ml(\.txt)?$", path.name.lower()) and not path.name.startswith(".")
+        if not looks_so or path in read_as_banks or path.is_dir():
+            continue
+        if path.parent != folder:
+            what = f"move it to {folder}"
+        elif path.name in phrasebank.NOT_BANKS:
+            what = "its name means something else to voicecoach; rename it"
+        else:
+            what = f"its name must end in .yaml; rename it {path.name.split('.')[0]}.yaml"
+        yield Problem(path=path, line=0, message=f"is not listened to: {what}")
 
 
 def check(bank: PhraseBank) -> tuple[Problem, ...]:

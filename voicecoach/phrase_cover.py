@@ -9,7 +9,7 @@ from dataclasses import replace
 from voicecoach import content, notation
 from voicecoach.errors import Problem
 from voicecoach.match import Evidence, find_evidence
-from voicecoach.phrase import Line, Phrase, PhraseBank, Strength, bank_of
+from voicecoach.phrase import CONDITIONS, Guard, Line, Phrase, PhraseBank, Strength, bank_of
 from voicecoach.text import Transcript
 
 MOST_WAYS = 60  # to say one template that are tried
@@ -55,16 +55,23 @@ def _never(phrase: Phrase, tries: tuple[Line, ...], bank: PhraseBank) -> str:
         return ""
     stoppers: Counter[str] = Counter()
     for line in tries:
-        for one in find_evidence(Transcript.from_text(line.say), bank, line.peer):
-            if one.match.phrase_id != phrase.phrase_id:
-                continue
-            if not one.stopped_by:
-                return ""
-            stoppers[one.stopped_by] += 1
+        found = find_evidence(Transcript.from_text(line.say), bank, line.peer)
+        own = [one for one in found if one.match.phrase_id == phrase.phrase_id]
+        if any(not one.stopped_by for one in own):
+            return ""
+        stoppers.update(_stopper(one, found) for one in own)
     if not stoppers:
         return ""  # its words are in none of them: phrase_check tells of that
     why = stoppers.most_common(1)[0][0]
-    return f"{phrase.phrase_id} can never be heard: '{why}' stops it each time; mend it or take it out"
+    return f"{phrase.phrase_id} can never be heard: {why} each time; mend it, or take it out"
+
+
+def _stopper(stopped: Evidence, found: tuple[Evidence, ...]) -> str:
+    """Return what stopped an entry: another that hears a breach of trust in the same words, a guard or a condition."""
+    accused = [one.match.phrase_id for one in found if not one.stopped_by and not one.match.behaviour.builds]
+    if accused and stopped.stopped_by not in (*Guard, *CONDITIONS):
+        return f"{accused[0]} hears in its words what breaks trust,"
+    return f"its '{stopped.stopped_by}' stops it"
 
 
 def _covers(phrase: Phrase, tries: tuple[Line, ...], others: PhraseBank) -> tuple[str, ...]:

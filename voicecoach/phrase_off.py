@@ -48,8 +48,12 @@ def _told(phrase_id: str, on: bool, against: tuple[Switch, ...]) -> Iterator[str
         if still_off:
             yield f"{still_off.place} switches it off; your own file has the last word."
         _put_in(target, FIELDS[on], phrase_id)
-    yield f"{phrase_id} is {'on again' if on else 'off'}: {'it is heard' if on else 'nobody hears it'} on this machine."
-    yield f"To switch it {'off' if on else 'on'} again: voicecoach phrases {'off' if on else 'on'} {phrase_id}"
+    if on:
+        yield f"{phrase_id} is on again: voicecoach listens for it on this machine."
+        yield f"To switch it off again: voicecoach phrases off {phrase_id}"
+    else:
+        yield f"{phrase_id} is off: voicecoach no longer listens for it on this machine."
+        yield f"To switch it on again: voicecoach phrases on {phrase_id}"
 
 
 def _own(bank: PhraseBank, phrase_id: str, *, on: bool) -> tuple[Switch, ...]:

@@ -12,6 +12,7 @@ from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength
 from voicecoach.text import Transcript
 
 NO_SECOND = "no second signal"
+NARROWER = "make its template narrower, or say in not_before, not_after or not_with what sets that line apart"
 STOPS = {
     NO_SECOND: "nothing around them bears it out",
     "in what breaks trust": "they stand in words that break trust: see phrases explain",
@@ -43,7 +44,7 @@ class Outcome:
         if self.found is self.wanted:
             return None
         what = "does not hear its own line" if self.wanted else "hears its own near miss"
-        why = self._why() if self.wanted else ""
+        why = self._why() if self.wanted else f"; {NARROWER}"
         return Problem(
             path=self.phrase.path,
             line=self.line.line or self.phrase.line,

@@ -10,13 +10,12 @@ from dataclasses import asdict
 from voicecoach import content
 from voicecoach.cells import cell
 from voicecoach.errors import Problem
-from voicecoach.phrase import Phrase, PhraseBank
+from voicecoach.phrase import CONDITIONS, Phrase, PhraseBank
 from voicecoach.phrase_check import Checked
 from voicecoach.phrase_switch import silenced
 from voicecoach.phrase_test import Outcome, scores
 from voicecoach.phrasebank import NO_KIND
 
-CONDITIONS = ("not_before", "not_after", "not_beside", "not_with", "only_with", "peer_said", "peer_not_said")
 IN_WORDS = {"behaviour": "behavior", "near_misses": "near misses", "even_if": "even if"}  # of the ids, for people
 OFF = "switched off"
 FIELDS = ("id", "behaviour", "kind", "templates", "from", "off")
@@ -133,6 +132,9 @@ def tested_plain(outcomes: tuple[Outcome, ...]) -> dict[str, object]:
 def checked(found: Checked) -> Iterator[str]:
     """Yield what a check found, a line each, and a line that counts it."""
     yield from map(str, found.to_mend)
+    if not found.count:
+        yield "No phrase could be checked; mend that first, and then check again."
+        return
     for one in found.to_know:
         yield f"good to know: {one}"
     told = f"{len(found.to_mend)} to mend" if found.to_mend else "nothing to mend"

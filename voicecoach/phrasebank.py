@@ -28,6 +28,7 @@ from voicecoach.template import Template, ready
 from voicecoach.word_sets import COMMON
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
+NAME = re.compile("[a-z_]+")  # of a list or rule, as notation.py finds it in templates
 NO_KIND = "none"  # neither a question nor a validation, nor a breach of trust
 
 
@@ -120,6 +121,9 @@ Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
 
 def _loaded(path: Path, raw: bytes) -> Loaded:
     data, lines = yamlfile.parsed(path, raw)
+    if isinstance(data, list):
+        message = "is a list without a name; write 'phrases:' in a line of its own above it"
+        raise YamlError((Problem(path=path, line=1, message=message),))
     return path, yamlfile.validated(path, data, lines, BankModel), lines
 
 
@@ -143,6 +147,9 @@ def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[
 
     def add(name: str, nodes: list[Node], place: Place) -> None:
         path, lines, loc = place
+        if not NAME.fullmatch(name[1:-1]):
+            message = f"'{name[1:-1]}' cannot be a name here; use small letters and '_' only, such as {_as_name(name)}"
+            problems.append(Problem(path=place[0], line=yamlfile.line_of(place[1], place[2]), message=message))
         if name in where:
             message = f"{name} is given in {where[name].name} already; give this one another name"
             problems.append(Problem(path=path, line=yamlfile.line_of(lines, loc), message=message))
@@ -159,6 +166,10 @@ def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[
             place = (path, lines, ("rules", name))
             add(f"<{name}>", _parsed((rule,), place, named, problems), place)
     return named
+
+
+def _as_name(name: str) -> str:
+    return "_".join(re.findall("[a-z]+", name.lower())) or "my_words"
 
 
 Place = tuple[Path, Mapping[yamlfile.Loc, int], yamlfile.Loc]
@@ -280,6 +291,7 @@ def _repeated(phrases: tuple[Phrase, ...]) -> Iterator[Problem]:
     for phrase in phrases:
         if phrase.phrase_id in seen:
             first = seen[phrase.phrase_id]
-            message = f"'{phrase.phrase_id}' is also the id of line {first.line} of {first.path.name}; give it its own"
+            where = f"{first.path.name if first.path.parent == phrase.path.parent else first.path}:{first.line}"
+            message = f"'{phrase.phrase_id}' is also the id of the phrase in {where}; give this one an 'id:' of its own"
             yield Problem(path=phrase.path, line=phrase.line, message=message)
         seen[phrase.phrase_id] = phrase
