@@ -1,5 +1,7 @@
 """The notation of templates: what it means, what cannot be read, and that all of the bank's can match."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_the_notation_means_what_the_documentation_says(text, reply, expected):
     ("text", "words"),
     [
         ("(a|b", "not closed"),
-        ("a]", "without its partner"),
+        ("a]", "add the '[', or take the ']' out"),
         ("(a|)", "nothing between"),
         ("", "nothing at all"),
         ("{nobody}", "no list called {nobody}"),
@@ -65,8 +67,37 @@ def test_the_notation_means_what_the_documentation_says(text, reply, expected):
     ],
 )
 def test_what_cannot_be_read_is_told_plainly(text, words):
-    with pytest.raises(BadTemplate, match=words.replace("{", r"\{").replace("}", r"\}")):
+    with pytest.raises(BadTemplate, match=re.escape(words)) as told:
         parse(text, split_words, NAMED)
+    assert str(told.value).startswith(f"'{text}' cannot be read: ")
+
+
+def test_a_template_that_cannot_be_read_is_named_and_no_longer_than_a_line():
+    with pytest.raises(BadTemplate) as told:
+        parse("sing like (a kettle", split_words, NAMED)
+    assert (
+        str(told.value) == "'sing like (a kettle' cannot be read: a '(' is not closed; add the ')' that belongs to it"
+    )
+    with pytest.raises(BadTemplate) as told:
+        parse("(" * 5000, split_words, NAMED)
+    assert len(str(told.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kettle", "kettle"),
+        ("(kettle|pot|copper pot)", "kettle pot"),
+        ("[my] kettle {words}", "kettle"),
+        ("<rule>", "b"),
+        ("^ kettle", "kettle"),
+        ("^ kettle $", ""),
+        ("my kettle", ""),
+        ("kettle {ing}", ""),
+    ],
+)
+def test_words_that_are_enough_alone(text, words):
+    assert notation.enough_alone(parse(text, split_words, NAMED)) == frozenset(words.split())
 
 
 @settings(max_examples=500, deadline=None)

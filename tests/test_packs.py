@@ -188,7 +188,7 @@ def test_one_scenario_is_packed_with_its_recordings_alone(made, tmp_path):
 def test_nothing_is_packed_that_cannot_be_installed(made, tmp_path):
     target = tmp_path / "never.voicepack"
     (made / "scenarios" / "run_me.py").write_text("print('hello')")
-    with pytest.raises(UsageError, match="neither YAML nor FLAC"):
+    with pytest.raises(UsageError, match=r"run_me\.py.*its name must end in \.flac or \.yaml"):
         pack_build.build(pack_build.files_in(made), target, **ABOUT)
     (made / "scenarios" / "run_me.py").unlink()
     (made / "scenarios" / "broken.yaml").write_text("id: broken")
@@ -422,3 +422,61 @@ def small_pack():
         archive.writestr(MANIFEST, manifest_of(file))
         archive.writestr(*file)
     return buffer.getvalue()
+
+
+def phrase_file(path, template="tie a knot in it"):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"phrases:\n  - {{behaviour: judging, templates: [{template}]}}\n")
+    return path
+
+
+def pack_command(*words):
+    return CliRunner().invoke(app, ["pack", *map(str, words)], catch_exceptions=False, standalone_mode=False)
+
+
+def test_two_phrase_files_of_one_name_are_not_packed_as_one(tmp_path):
+    one, other = phrase_file(tmp_path / "a" / "ours.yaml"), phrase_file(tmp_path / "b" / "ours.yaml", "hang a rope")
+    with pytest.raises(UsageError, match=r"a.ours\.yaml and .*b.ours\.yaml would be one file in the pack; rename one"):
+        pack_command("build", tmp_path / "p.voicepack", "--phrases", one, "--phrases", other)
+    assert not (tmp_path / "p.voicepack").exists()
+
+
+@pytest.mark.parametrize("name", ["lesson.yaml", "person_first.yaml"])
+def test_a_phrase_file_that_nobody_would_read_is_not_packed(tmp_path, name):
+    with pytest.raises(UsageError, match=f"{name} would not be read as a phrase file.*rename it"):
+        pack_command("build", tmp_path / "p.voicepack", "--phrases", phrase_file(tmp_path / name))
+
+
+def test_a_folder_in_place_of_a_phrase_file_is_told(tmp_path):
+    phrase_file(tmp_path / "ours" / "one.yaml")
+    with pytest.raises(UsageError, match="ours is a folder; name the phrase files in it"):
+        pack_command("build", tmp_path / "p.voicepack", "--phrases", tmp_path / "ours")
+
+
+def test_a_folder_with_nothing_to_pack_in_it_is_told(tmp_path):
+    phrase_file(tmp_path / "ours" / "one.yaml")  # and not in ours/phrasebank
+    with pytest.raises(UsageError, match="ours has no files in scenarios/ or phrasebank/; put them there"):
+        pack_command("build", tmp_path / "p.voicepack", "--folder", tmp_path / "ours")
+
+
+@pytest.mark.parametrize(
+    ("pack", "file", "said"),
+    [
+        ("1.voicepack", "ours.yaml", "give another one with --name"),
+        ("ours.voicepack", "Our Words.yaml", "rename it, with a-z"),
+        ("ours.voicepack", "ours.txt", r"its name must end in \.yaml"),
+    ],
+)
+def test_what_cannot_be_packed_by_its_name_is_told_with_what_to_do(tmp_path, pack, file, said):
+    with pytest.raises(UsageError, match=said):
+        pack_command("build", tmp_path / pack, "--phrases", phrase_file(tmp_path / file))
+
+
+def test_a_pack_is_said_to_be_replaced_only_when_it_is(tmp_path):
+    pack = tmp_path / "ours.voicepack"
+    pack.write_bytes(b"as it was")
+    command = ["pack", "build", str(pack), "--phrases"]
+    failed = CliRunner().invoke(app, [*command, str(phrase_file(tmp_path / "ours.txt"))])
+    assert "is replaced" not in failed.output
+    assert pack.read_bytes() == b"as it was"
+    assert "is replaced" in CliRunner().invoke(app, [*command, str(phrase_file(tmp_path / "ours.yaml"))]).output

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach import bundled, content, phrase_add
+from voicecoach import bundled, content, phrase_add, phrase_trial
 from voicecoach.assess import assess_reply
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
@@ -31,7 +31,7 @@ def phrase(sentence, behaviour=Behaviour.MINIMIZING, template=None, near_misses=
 
 
 def hears(new):
-    return phrase_add.what_it_hears(new, phrase_add.try_out(new, content.phrase_folders()), SCENARIOS)
+    return phrase_trial.what_it_hears(new, phrase_add.try_out(new, content.phrase_folders()), SCENARIOS)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from voicecoach.errors import YamlError
 from voicecoach.guards import USUAL
 from voicecoach.match import find_matches
 from voicecoach.phrase import Guard, Strength, Structure
-from voicecoach.phrasebank import PhraseModel, load_bank
+from voicecoach.phrase_model import PhraseModel
+from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
 DOCS = (Path(__file__).parent.parent / "docs" / "phrases.md").read_text(encoding="utf-8")

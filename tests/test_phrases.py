@@ -1,14 +1,17 @@
 """phrases list, show, test, check, explain: and a trainer's one line of YAML."""
 
+import csv
 import json
 import re
+from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from voicecoach import content, phrase_check, phrase_test
+from voicecoach import content, pack_build, packs, phrase_check, phrase_test
 from voicecoach.behaviours import Behaviour
 from voicecoach.cli import app
 from voicecoach.errors import ContentError, UsageError, YamlError
@@ -16,6 +19,7 @@ from voicecoach.match import find_matches
 from voicecoach.phrasebank import load_bank
 from voicecoach.text import Transcript
 
+ROOT = Path(__file__).resolve().parent.parent
 ONE_LINE = 'phrases:\n  - {behaviour: minimizing, templates: ["sing like a kettle [does]"], kind: trust_breaking}\n'
 
 
@@ -259,10 +263,211 @@ def test_what_is_wrong_is_told_once(tmp_path):
     [
         ("advice", "did you mean unsolicited_advice?"),
         ("minimising", "did you mean minimizing?"),
-        ("open_ended", "'open_ended' is a kind (--kind) and not a behaviour"),
+        ("open_ended", "'open_ended' is a kind (--kind) and not a behavior"),
     ],
 )
 def test_a_wrong_name_of_a_behaviour_is_told_alike_everywhere(own, name, said):
     for words in (["phrases", "list", "-b", name], ["calibrate", "--mute", name]):
         with pytest.raises(UsageError, match=re.escape(said)):
             CliRunner().invoke(app, words, catch_exceptions=False)
+
+
+# --- where phrases are from, and what is too wide, covered, or not read
+
+
+def test_list_and_show_say_where_each_phrase_is_from(own, tmp_path):
+    (own / "mine.yaml").write_text(ONE_LINE)
+    source = tmp_path / "theirs.yaml"
+    source.write_text("phrases:\n  - {id: pack_kettle, behaviour: judging, templates: [hum like a kettle]}\n")
+    about = {"name": "ours", "version": "1.0", "title": "Ours", "licence": "CC0-1.0"}
+    pack_build.build({"phrasebank/theirs.yaml": source}, tmp_path / "ours.voicepack", **about)
+    packs.install(tmp_path / "ours.voicepack")
+    wanted = {"incon_busy": "bundled", "minimizing_sing_like_a_kettle": "your own", "pack_kettle": "pack ours"}
+    rows = {row["id"]: row for row in csv.DictReader(run("list", "--csv").output.splitlines())}
+    plain = {one["id"]: one for one in json.loads(run("list", "--json").output)}
+    listed = {line.split()[0]: line for line in run("list").output.splitlines()}
+    assert len(rows) == len(plain) == len(listed) - 1  # which counts them, too
+    for phrase_id, origin in wanted.items():
+        assert rows[phrase_id]["from"] == plain[phrase_id]["from"] == origin
+        assert listed[phrase_id].endswith(f"  {origin}")
+        assert f"from: {origin}\n" in run("show", phrase_id).output
+
+
+@pytest.mark.parametrize(
+    ("top", "template", "alone"),
+    [
+        ("", "it", "it"),
+        ("", "you {words}", "you"),
+        ("", "(kettle|well)", "well"),
+        ("rules:\n  name: (mom|you)\n", "<name>", "you"),
+        ("lists:\n  name: [mom, them]\n", "{name}", "them"),
+        ("lists:\n  name: [mom, them]\n", "^ {name}", "them"),
+    ],
+)
+def test_a_template_of_a_common_word_alone_is_refused_by_its_name_and_line(own, top, template, alone):
+    text = f"{top}phrases:\n  - behaviour: judging\n    templates:\n      - tie a knot\n      - '{template}'\n"
+    (own / "mine.yaml").write_text(text)
+    with pytest.raises(YamlError) as told:
+        content.whole_bank()
+    (problem,) = told.value.problems
+    assert (problem.path, problem.line) == (own / "mine.yaml", len(text.splitlines()))
+    assert problem.message == (
+        f"'{template}' would be heard in almost every reply, because '{alone}' alone is enough for it; "
+        "write the words that stand beside it, too"
+    )
+
+
+@pytest.mark.parametrize("more", ["templates: [kettle]", "templates: [^ it $]", "templates: [it], peer_said: [kettle]"])
+def test_one_word_may_be_a_template_where_it_is_rare_or_more_is_asked_for(tmp_path, more):
+    assert bank_of(tmp_path / "bank", f"phrases:\n  - {{behaviour: judging, {more}}}\n").phrases
+
+
+def test_a_phrase_that_floods_the_check_is_told_once_with_the_template_that_does_it(own):
+    text = "lists:\n  name: [hard, job]\nphrases:\n  - {behaviour: judging, templates: [tie a knot, '{name}']}\n"
+    (own / "mine.yaml").write_text(text)
+    checked = run("check")
+    assert checked.exit_code == 1
+    (told,) = [line for line in checked.output.splitlines() if line.startswith(f"{own / 'mine.yaml'}:4: ")]
+    assert "lines in which it must not be, such as " in told
+    assert "its template '{name}' is too wide: write more of the words that stand beside it" in told
+
+
+def test_a_phrase_that_a_bundled_one_wholly_covers_is_told_kindly_and_is_no_failure(own):
+    (own / "mine.yaml").write_text("phrases:\n  - {behaviour: minimizing, templates: [look on the bright side]}\n")
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
+    assert (
+        f"good to know: {own / 'mine.yaml'}:2: min_bright_side already hears all that minimizing_look" in checked.output
+    )
+    (row,) = json.loads(run("check", "--json").output)
+    assert (row["to_mend"], row["line"]) == (False, 2)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{behaviour: minimizing, templates: [look on the bright side, tie a knot in it]}",
+        "{behaviour: minimizing, templates: [(look on the bright side|tie a knot in it)]}",
+        "{behaviour: minimizing, templates: [look on the bright side], matches: [Knot the bright side.]}",
+        "{behaviour: judging, templates: [look on the bright side]}",
+    ],
+    ids=["another template", "another way to say it", "another line", "another behavior"],
+)
+def test_a_phrase_that_hears_anything_more_is_not_called_covered(own, entry):
+    (own / "mine.yaml").write_text(f"phrases:\n  - {entry}\n")
+    assert phrase_check.everything().to_know == ()
+
+
+def test_a_phrase_is_not_covered_by_what_is_switched_off(own):
+    entry = "phrases:\n  - {behaviour: minimizing, templates: [look on the bright side]}\n"
+    (own / "mine.yaml").write_text(f"switch_off: [min_bright_side]\n{entry}")
+    assert phrase_check.everything().to_know == ()
+
+
+def test_a_phrase_that_can_never_be_heard_is_to_mend_and_told_what_stops_it(own):
+    (own / "mine.yaml").write_text("phrases:\n  - {behaviour: empathy, templates: [look on the bright side]}\n")
+    told = [one for one in phrase_check.everything().to_mend if one.path == own / "mine.yaml"]
+    assert [one.line for one in told] == [2]
+    assert "empathy_look_on_the_bright can never be heard: min_bright_side hears in its words" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("mine.yml", "rename it mine.yaml"),
+        ("mine.yaml.txt", "rename it mine.yaml"),
+        ("lesson.yaml", "rename it"),
+        ("tuesday/mine.yaml", "move it to "),
+    ],
+)
+def test_a_phrase_file_that_is_not_read_is_told(own, name, todo):
+    path = own / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ONE_LINE)
+    (told,) = phrase_check.everything().to_mend
+    assert told.path == path
+    assert told.message.startswith("is not listened to: ")
+    assert todo in told.message
+
+
+def test_notes_and_folders_beside_phrase_files_are_left_alone(own):
+    (own / "notes.txt").write_text("call the printer")
+    (own / ".mine.yml").write_text("left by an editor")
+    (own / "old.yaml.d").mkdir()
+    assert phrase_check.everything().to_mend == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("- behaviour: judging\n  templates: [a kettle]\n", 1, "write 'phrases:' in a line of its own above it"),
+        ("off:\n  - min_bright_side\n", 1, "did you mean 'switch_off'?"),
+        ("phrases:\n  - behavior: judging\n    templates: [a kettle]\n", 2, "did you mean 'behaviour'?"),
+        ("phrases:\n  behaviour: judging\n", 1, "put a dash before the first line of each entry"),
+        ("phrases:\n  - {behaviour: judging, templates: a kettle}\n", 2, "put it in brackets: [a kettle]"),
+        ("lists:\n  My Friends: [mom]\n", 2, "use small letters and '_' only, such as my_friends"),
+        ("rules:\n  be2: (is|are)\n", 2, "'be2' cannot be a name here"),
+        ("phrases:\n  - {behaviour: judging, templates: ['a * kettle']}\n", 2, "for any one word write {word}"),
+        ("phrases:\n  - {behaviour: judging, templates: ['a {My Pot}']}\n", 2, "in small letters and '_' alone"),
+    ],
+)
+def test_what_a_trainer_gets_wrong_by_hand_is_told_once_with_line_and_remedy(tmp_path, text, line, said):
+    with pytest.raises(YamlError) as told:
+        bank_of(tmp_path / "bank", text)
+    (problem,) = told.value.problems
+    assert said in problem.message
+    assert problem.line == line
+
+
+def test_nothing_after_a_name_is_nothing(tmp_path):
+    """A trainer takes the only entry out, and leaves the line above it."""
+    text = "lists:\nrules:\ncues:\nswitch_off:\nswitch_on:\nphrases:\n"
+    assert bank_of(tmp_path / "bank", text).phrases == ()
+
+
+def test_the_id_that_is_taken_is_told_with_the_file_that_has_it(own):
+    twice = "phrases:\n  - {behaviour: judging, templates: [a knot in a %s]}\n"
+    (own / "a.yaml").write_text(twice % "rope")
+    (own / "b.yaml").write_text(twice % "string")
+    (told,) = phrase_check.everything().to_mend
+    assert str(told).startswith(f"{own / 'b.yaml'}:2: 'judging_a_knot_in_a' is also the id of the phrase in a.yaml:2;")
+
+
+def test_when_no_phrase_could_be_checked_it_says_so(own):
+    (own / "mine.yaml").write_text("phrases:\n  - {behaviour: judging}\n")
+    checked = run("check")
+    assert checked.exit_code == 1
+    assert "No phrase could be checked" in checked.output
+    assert "0 phrases" not in checked.output
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Hum a tune.", "none of its templates is in that line"),
+        ("They said sing like a kettle.", "the guard 'reported' stops it"),
+        ("Never ever sing like a kettle.", "its own 'not_before' stops it"),
+    ],
+)
+def test_a_line_of_ones_own_that_is_not_heard_is_told_why(tmp_path, line, why):
+    entry = "behaviour: minimizing, even_if: [negated], not_before: [ever], templates: [sing like a kettle]"
+    bank = bank_of(tmp_path / "bank", f"phrases:\n  - {{{entry}, matches: [{line}]}}\n")
+    (told,) = [one.problem for one in phrase_test.run(bank)]
+    assert why in told.message
+
+
+def helped(command, path=()):
+    """Yield the help of every command and option, and where it stands."""
+    yield path, command.help or ""
+    for option in command.params:
+        yield path, f"{getattr(option, 'help', '')} {option.metavar}"
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from helped(inner, (*path, name))
+
+
+def test_help_and_docs_are_in_american_english_but_for_the_ids():
+    for path, text in helped(typer.main.get_command(app)):
+        assert "behaviour" not in text.lower().replace("--behaviour", ""), path
+    for page in ("docs/phrases.md", "docs/trainers.md", "README.md"):
+        prose = re.sub(r"```.*?```|`[^`]*`", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert "behaviour" not in prose.lower(), page

@@ -282,7 +282,7 @@ def test_what_is_heard_wrongly_too_often_is_muted_when_asked(tmp_path: Path) -> 
 def test_muting_is_told_and_taken_back() -> None:
     assert run("calibrate", "--mute", "judging") == (0, "Not reported on this machine: judging\n")
     assert content.load_settings().muted == (Behaviour.JUDGING,)
-    assert "nothing; all behaviours are reported" in run("calibrate", "--unmute", "judging")[1]
+    assert "nothing; all behaviors are reported" in run("calibrate", "--unmute", "judging")[1]
     code, shown = run("calibrate", "--mute", "kindness")
     assert (code, "choose from" in shown) == (2, True)
     assert run("calibrate")[0] == 2

@@ -17,8 +17,9 @@ which for a thousand templates is more than starting voicecoach may cost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, islice, product
 
 from voicecoach.pieces import AnyWords, Choice, Edge, Ending, Maybe, Node, OneOf, Sequence, Slash
 
@@ -27,12 +28,23 @@ Split = Callable[[str], tuple[str, ...]]  # "don't" → ("do", "not"): the token
 ANY_WORDS = {"word": (1, 1), "gap": (0, 3), "words": (1, 4), "more": (0, 8)}
 ENDINGS = {"ing": "ing", "ed": "ed"}
 DEEPEST = 12
+LONGEST_SHOWN = 80  # characters of a template that cannot be read
+CLOSING = {"(": ")", "[": "]"}
+WHAT_THERE_IS = "write words, and of signs only [ ] ( | ) {list} <rule> ^ $ /"
+INSTEAD = {
+    "*": "for any one word write {word}, for up to three {gap}",
+    "{": "a list's name stands between { and }, in small letters and '_' alone",
+    "}": "a list's name stands between { and }, in small letters and '_' alone",
+    "<": "a rule's name stands between < and >, in small letters and '_' alone",
+    ">": "a rule's name stands between < and >, in small letters and '_' alone",
+}
+OPENING = {")": "(", "]": "["}
 _SIGNS = frozenset("([^$/{<")
 _PART = re.compile(r"[\[\]()|^$/]|\{[a-z_]+\}|<[a-z_]+>|[^\s\[\](){}<>|^$/]+|\S")
 
 
 class BadTemplate(ValueError):
-    """A template that cannot be read; the message says what is wrong."""
+    """A template that cannot be read; the message names it, and says what is wrong and what to do."""
 
 
 def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
@@ -42,15 +54,27 @@ def parse(template: str, split: Split, named: Mapping[str, Node]) -> Node:
         BadTemplate: an unknown name, a bracket without its partner, an empty piece.
     """
     parts = _PART.findall(template)
-    node, rest = _choice(parts, 0, split, named, 0)
-    if rest < len(parts):
-        raise BadTemplate(f"'{template}' has a '{parts[rest]}' without its partner")
+    try:
+        node, rest = _choice(parts, 0, split, named, 0)
+        if rest < len(parts):
+            raise BadTemplate(_lone(parts[rest]))
+    except BadTemplate as error:
+        raise BadTemplate(f"'{_shown(template)}' cannot be read: {error}") from None
     return node
+
+
+def _shown(template: str) -> str:
+    return template if len(template) <= LONGEST_SHOWN else f"{template[:LONGEST_SHOWN]}…"
+
+
+def _lone(closing: str) -> str:
+    opening = OPENING[closing]
+    return f"the '{closing}' has no '{opening}' before it; add the '{opening}', or take the '{closing}' out"
 
 
 def _choice(parts: list[str], at: int, split: Split, named: Mapping[str, Node], depth: int) -> tuple[Node, int]:
     if depth > DEEPEST:
-        raise BadTemplate(f"brackets are nested more than {DEEPEST} deep")
+        raise BadTemplate(f"brackets are nested more than {DEEPEST} deep; make two templates of it")
     options: list[Node] = []
     while True:
         pieces: list[Node] = []
@@ -75,8 +99,8 @@ def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], d
     part = parts[at]
     if part in ("(", "["):
         node, at = _choice(parts, at + 1, split, named, depth + 1)
-        if at == len(parts) or parts[at] != {"(": ")", "[": "]"}[part]:
-            raise BadTemplate(f"a '{part}' is not closed")
+        if at == len(parts) or parts[at] != CLOSING[part]:
+            raise BadTemplate(f"a '{part}' is not closed; add the '{CLOSING[part]}' that belongs to it")
         return [Maybe(node) if part == "[" else node], at + 1
     if part in ("^", "$"):
         return [Edge(part)], at + 1
@@ -91,7 +115,7 @@ def _piece(parts: list[str], at: int, split: Split, named: Mapping[str, Node], d
 def _spelled(part: str, split: Split) -> tuple[Node, ...]:
     words = split(part)
     if not words and part not in ("-", "–", ",", "…"):
-        raise BadTemplate(f"'{part}' is not a word; the notation knows [ ] ( | ) {{list}} <rule> ^ $ /")
+        raise BadTemplate(f"'{part}' is not a word; {INSTEAD.get(part, WHAT_THERE_IS)}")
     return tuple(OneOf(frozenset({word})) for word in words)
 
 
@@ -119,6 +143,26 @@ def either(options: list[Node]) -> Node:
     return rest[0] if len(rest) == 1 else Choice(tuple(rest))
 
 
+def enough_alone(node: Node) -> frozenset[str]:
+    """Return the words each of which is all that `node` needs: a reply that holds one of them is a match, wherever.
+
+    Where a whole clause is asked for ("^ yes $"), no word is enough.
+    """
+    if isinstance(node, OneOf):
+        return node.words
+    if isinstance(node, Choice):
+        return frozenset().union(*map(enough_alone, node.options))
+    if not isinstance(node, Sequence) or _is_whole_clause(node):
+        return frozenset()
+    asked_for = [piece for piece in node.pieces if isinstance(piece, Ending) or piece.needs()]
+    return enough_alone(asked_for[0]) if len(asked_for) == 1 else frozenset()
+
+
+def _is_whole_clause(node: Sequence) -> bool:
+    edges = [piece.sign for piece in node.pieces if isinstance(piece, Edge)]
+    return edges[:1] == ["^"] and edges[-1:] == ["$"]
+
+
 def words_in(*nodes: Node) -> frozenset[str]:
     """Return every word that `nodes` know."""
     words: set[str] = set()
@@ -138,6 +182,27 @@ def words_in(*nodes: Node) -> frozenset[str]:
         elif isinstance(node, Maybe):
             waiting.append(node.piece)
     return frozenset(words)
+
+
+def examples(node: Node, most: int) -> tuple[tuple[str, ...], ...]:
+    """Return up to `most` ways to say what `node` is meant to match; "something" stands for any word."""
+    return tuple(islice(dict.fromkeys(_ways(node, most)), most))
+
+
+def _ways(node: Node, most: int) -> Iterator[tuple[str, ...]]:
+    if isinstance(node, OneOf):
+        yield from ((word,) for word in sorted(node.words))
+    elif isinstance(node, Sequence):
+        each = [examples(piece, most) for piece in node.pieces]
+        yield from (tuple(chain(*parts)) for parts in islice(product(*each), most * most))
+    elif isinstance(node, Choice):
+        for option in node.options:
+            yield from _ways(option, most)
+    elif isinstance(node, Maybe):
+        yield ()
+        yield from _ways(node.piece, most)
+    else:
+        yield example(node)
 
 
 def example(node: Node) -> tuple[str, ...]:

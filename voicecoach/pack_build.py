@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from voicecoach import bundled, recordings, scenario, yamlfile
 from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.files import write_whole
-from voicecoach.pack_check import check_content, told_as, write_new
+from voicecoach.pack_check import check_content, check_switches, told_as, write_new
 from voicecoach.pack_manifest import FOLDERS, FORMAT, LARGEST_FILE_BYTES, MANIFEST, Manifest, as_yaml, digest
+from voicecoach.phrasebank import NOT_BANKS
 from voicecoach.yaml_problems import problems_of
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
@@ -25,9 +26,30 @@ def files_in(folder: Path) -> dict[str, Path]:
     """Return all of `folder`/scenarios and `folder`/phrasebank as `build` takes it.
 
     Raises:
-        UsageError: `folder` is not a folder.
+        UsageError: `folder` is not a folder, or there is nothing in it to pack.
     """
-    return {path.relative_to(folder).as_posix(): path for path in _files_to_pack(folder)}
+    found = {path.relative_to(folder).as_posix(): path for path in _files_to_pack(folder)}
+    if not found:
+        raise UsageError(f"{folder} has no files in {' or '.join(f'{top}/' for top in FOLDERS)}; put them there")
+    return found
+
+
+def phrases_in_pack(paths: tuple[Path, ...]) -> dict[str, Path]:
+    """Return phrase files as `build` takes them.
+
+    Raises:
+        UsageError: one is a folder, would not be read where it is installed, or two have one name.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name the phrase files in it, one --phrases for each")
+        if path.name in NOT_BANKS:
+            raise UsageError(f"{path} would not be read as a phrase file, because of its name; rename it")
+        other = found.setdefault(f"phrasebank/{path.name}", path)
+        if other.resolve() != path.resolve():
+            raise UsageError(f"{other} and {path} would be one file in the pack; rename one of them")
+    return found
 
 
 def build(
@@ -57,6 +79,7 @@ def build(
             write_new(Path(scratch) / path, what)
         with told_as(Path(scratch), str(target)):
             check_content(Path(scratch), manifest, beside=(), banks=(bundled.folder("phrasebank"),))
+            check_switches(Path(scratch))
     _write_zip(target, manifest, contents)
     return manifest
 
@@ -99,8 +122,10 @@ def _manifest(contents: dict[str, bytes], about: dict[str, str]) -> Manifest:
         manifest = Manifest.model_validate({"format": FORMAT, **about, "files": files})
         yamlfile.parsed(Path(MANIFEST), as_yaml(manifest).encode())  # as whoever installs the pack will read it
     except ValidationError as error:
-        _, said = next(problems_of(error, {"format": FORMAT, **about, "files": files}, Manifest))
-        raise UsageError(f"this cannot be packed: {said}") from None
+        place, said = next(problems_of(error, {"format": FORMAT, **about, "files": files}, Manifest))
+        said = said.partition(") ")[2] if place[-1:] == ("path",) else said  # which names the file itself
+        option = f"; give another one with --{place[0]}" if place and place[0] in about else ""
+        raise UsageError(f"this cannot be packed: {said}{option}") from None
     except YamlError as error:
         raise UsageError(f"this cannot be packed: what it says of itself {error.problems[0].message}") from None
     return manifest

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from voicecoach import content, phrasebank, recordings, scenario
+from voicecoach import bundled, content, phrase_switch, phrasebank, recordings, scenario
 from voicecoach.audio import read_clip
 from voicecoach.errors import ContentError, Problem, YamlError
 from voicecoach.pack_manifest import Manifest
+from voicecoach.phrase import PhraseBank
 
 LONGEST_LINE_S = 120.0
 
@@ -56,6 +57,28 @@ def check_content(folder: Path, manifest: Manifest, *, beside: tuple[Path, ...],
         raise YamlError(problems)
     if (folder / "phrasebank").is_dir():
         phrasebank.load_bank((*banks, folder / "phrasebank"))
+
+
+def check_switches(folder: Path) -> None:
+    """Return when a pack to build switches only what came with voicecoach, or is in it; else raise YamlError.
+
+    One that is installed may name what is no longer there: whoever installed it could not mend it.
+    """
+    problems = tuple(phrase_switch.problems(_bank_with(folder)))
+    if problems:
+        raise YamlError(problems)
+
+
+def switched_off(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the phrases that came with voicecoach and that the pack in `folder` switches off."""
+    bank = _bank_with(folder)
+    theirs = folder / "phrasebank"
+    return tuple(one.phrase_id for one in bank.silent if one.path.parent != theirs)
+
+
+def _bank_with(folder: Path) -> PhraseBank:
+    banks = (bundled.folder("phrasebank"), folder / "phrasebank")
+    return phrasebank.load_bank(tuple(one for one in banks if one.is_dir()))
 
 
 def _scenarios(folder: Path) -> Iterator[tuple[Path, scenario.Scenario]]:

@@ -42,7 +42,8 @@ def checked_path(text: str) -> str:
     if str(path) != text or any(part in ("", ".", "..") for part in text.split("/")):
         raise ValueError(f"{text!r} leads out of the pack, or is not written plainly")
     if not all(_plain(part) for part in path.parts):
-        raise ValueError(f"{text!r} has a name that not every system can hold; use a-z, 0-9, '_', '-' and '.'")
+        how = "rename it, with a-z, 0-9, '_', '-' and '.' alone"
+        raise ValueError(f"{text!r} has a name that not every system can hold; {how}")
     if len(path.parts) < 2 or len(path.parts) > 4 or path.parts[0] not in FOLDERS:
         raise ValueError(f"{text!r} is not in a folder that a pack has ({', '.join(FOLDERS)})")
     _check_kind(path)
@@ -58,7 +59,8 @@ def _plain(part: str) -> bool:
 def _check_kind(path: PurePosixPath) -> None:
     allowed = YAML_SUFFIXES if path.parts[0] == "phrasebank" else YAML_SUFFIXES | AUDIO_SUFFIXES
     if path.suffix not in allowed:
-        raise ValueError(f"{str(path)!r} is neither YAML nor FLAC audio where a pack may hold it")
+        endings = " or ".join(sorted(allowed))
+        raise ValueError(f"{str(path)!r} is not of a kind that a pack holds there; its name must end in {endings}")
 
 
 PackPath = Annotated[str, AfterValidator(checked_path)]

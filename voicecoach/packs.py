@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from voicecoach import content, yamlfile
+from voicecoach import content, pack_check, yamlfile
 from voicecoach.errors import ContentError, UsageError, YamlError
 from voicecoach.files import NO_ROOM
 from voicecoach.pack_check import check_content, told_as, write_new
@@ -177,6 +177,11 @@ def _read_at_most(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: i
     if len(what) > most_bytes:
         raise ContentError(f"{pack}: {info.filename!r} is larger than announced ({most_bytes:,} bytes)")
     return what
+
+
+def switched_off(manifest: Manifest) -> tuple[str, ...]:
+    """Return the ids of the phrases that came with voicecoach and that the installed pack switches off."""
+    return pack_check.switched_off(content.packs_folder() / manifest.name)
 
 
 def read_manifest(folder: Path) -> Manifest:

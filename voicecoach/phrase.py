@@ -16,6 +16,8 @@ from voicecoach.template import Template
 
 USUAL_THRESHOLD = 88.0  # 0…100; one word of eight may be one letter off
 
+CONDITIONS = ("not_before", "not_after", "not_beside", "not_with", "only_with", "peer_said", "peer_not_said")
+
 
 class Strength(StrEnum):
     """Whether a phrase proves what it accuses of by itself, or needs a second independent signal.
@@ -107,8 +109,25 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A line of a bank file that switches the entry `phrase_id` on or off; `line` counts from 1."""
+
+    phrase_id: str
+    on: bool
+    path: Path
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBank:
-    """All phrases, and their `templates`, each with the number of its phrase.
+    """All phrases that are heard, and their `templates`, each with the number of its phrase.
+
+    `silent` are those that were switched off, and `switches` all that files say of it, whether or not it does anything.
 
     `index` has, for a word, the numbers of the templates that cannot match without such a word. `also_index` has, for
     a word, a bit for each set of words that it is in and that templates need besides, and `also` those bits of each
@@ -124,18 +143,20 @@ class PhraseBank:
     cues: Mapping[Guard, Template] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     opinions: Mapping[Path, Opinion] = field(default_factory=dict)  # by the folder whose phrases they look at
+    silent: tuple[Phrase, ...] = ()
+    switches: tuple[Switch, ...] = ()
     by_id: Mapping[str, Phrase] = field(init=False, repr=False)
     faint: tuple[int, ...] = field(init=False, repr=False)  # the numbers of the faint phrases
 
     def __post_init__(self) -> None:
-        """Look up once which phrase has which id, and which are faint."""
-        by_id = {phrase.phrase_id: phrase for phrase in self.phrases}
+        """Look up once which phrase has which id, the silent among them, and which are faint."""
+        by_id = {phrase.phrase_id: phrase for phrase in (*self.phrases, *self.silent)}
         faint = tuple(at for at, phrase in enumerate(self.phrases) if phrase.strength is Strength.FAINT)
         object.__setattr__(self, "by_id", by_id)  # frozen: set once, here
         object.__setattr__(self, "faint", faint)
 
     def phrase(self, phrase_id: str) -> Phrase | None:
-        """Return the phrase of that id, if there is one."""
+        """Return the phrase of that id, heard or silent, if there is one."""
         return self.by_id.get(phrase_id)
 
 

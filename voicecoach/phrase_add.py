@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicecoach import bundled, content, locks, phrasebank, scenario, yaml_edit, yamlfile
+from voicecoach import content, files, locks, phrasebank, yaml_edit
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
-from voicecoach.match import find_matches
-from voicecoach.phrase import Phrase, PhraseBank, bank_of
-from voicecoach.phrasebank import BankModel
+from voicecoach.phrase import PhraseBank
+from voicecoach.phrase_model import BankModel
 from voicecoach.reply import FILLERS, LEADS
 from voicecoach.spoken import split_words
-from voicecoach.text import Transcript
 
 OWN_BANK = "my_phrases.yaml"
-NEW_BANK = """# Phrases added on this machine, by `voicecoach phrases add` or by hand.
+NEW_BANK_NOTES = """# Phrases added on this machine, by `voicecoach phrases add` or by hand.
 # One line is enough:  - {behaviour: minimizing, templates: ["buck up [buttercup]"]}
 # Try them all:        voicecoach phrases test
-phrases:
 """
+NEW_BANK = f"{NEW_BANK_NOTES}phrases:\n"
 # What may go without making the template wider. The other fillers can carry a sentence: "what is it like", "do it now".
 EMPTY = FILLERS - {"like", "well", "so", "now"}
 LONGEST_TEMPLATE = 9  # words; more of a sentence than that nobody says twice
@@ -53,13 +51,32 @@ class NewPhrase:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """A line of the content that the new phrase matches; `wrong` says why it should not ("" when it may)."""
+def proposed(
+    sentence: str,
+    behaviour: Behaviour,
+    *,
+    template: str | None = None,
+    kind: str | None = None,
+    near_misses: tuple[str, ...] = (),
+    why: str = "",
+    phrase_id: str | None = None,
+) -> NewPhrase:
+    """Return the phrase to add for `sentence`, what is None made from it and from `behaviour`.
 
-    line: str
-    where: str
-    wrong: str = ""
+    Raises:
+        UsageError: there is too little in the sentence to know it by.
+        YamlError: a bank that is there already cannot be used.
+    """
+    own_kind = Kind(kind) if kind and kind != phrasebank.NO_KIND else None
+    return NewPhrase(
+        sentence=" ".join(sentence.split()),
+        behaviour=behaviour,
+        template=template or propose(sentence),
+        kind=own_kind if kind else phrasebank.usual_kind(behaviour),
+        phrase_id=phrase_id or id_for(behaviour, sentence, content.whole_bank()),
+        near_misses=near_misses,
+        why=why,
+    )
 
 
 def propose(sentence: str) -> str:
@@ -106,8 +123,7 @@ def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
     words = [token for word in sentence.split() for token in split_words(word) if token not in FILLERS]
     plain = unicodedata.normalize("NFKD", "_".join([behaviour.value, *words[:4]]))  # "ü" is "u" and its dots
     stem = re.sub(r"[^a-z0-9_]", "", plain)[:44].strip("_")
-    taken = {phrase.phrase_id for phrase in bank.phrases}
-    return next(name for name in [stem, *(f"{stem}_{n}" for n in range(2, 99))] if name not in taken)
+    return next(name for name in [stem, *(f"{stem}_{n}" for n in range(2, 99))] if name not in bank.by_id)
 
 
 def entry_of(new: NewPhrase) -> dict[str, Any]:
@@ -129,13 +145,13 @@ def try_out(new: NewPhrase, folders: tuple[Path, ...], target: Path | None = Non
         UsageError: the template cannot be read or is there already, or the id is taken; says why.
         YamlError: a bank that is there already cannot be used.
     """
-    files = phrasebank.files_in(folders)
+    banks = phrasebank.files_in(folders)
     target = target or content.own_phrases() / OWN_BANK
-    target = next((file for file in files if file.resolve() == target.resolve()), target)
-    phrasebank.load_files(tuple(dict.fromkeys([*files, *([target] if target.exists() else [])])))
+    target = next((file for file in banks if file.resolve() == target.resolve()), target)
+    phrasebank.load_files(tuple(dict.fromkeys([*banks, *([target] if target.exists() else [])])))
     try:
         draft = text_with(new, target)
-        bank = phrasebank.load_files(tuple(dict.fromkeys([*files, target])), {target: draft})
+        bank = phrasebank.load_files(tuple(dict.fromkeys([*banks, target])), {target: draft})
     except YamlError as error:
         raise UsageError(f"this phrase cannot be added: {error.problems[0].message}") from None
     _refuse_twin(new, bank)
@@ -156,83 +172,22 @@ def _as_text(entries: list[dict[str, Any]]) -> str:
     return yaml.safe_dump({"phrases": entries}, allow_unicode=True, sort_keys=False)
 
 
-def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]) -> tuple[Heard, ...]:
-    """Return every line of scenarios and banks that the phrase `new`, which is in `bank`, matches."""
-    alone = tuple(phrase for phrase in bank.phrases if phrase.phrase_id == new.phrase_id)
-    # The others' matches are not asked for, their words are: misheard ones are mended by all of them.
-    small = replace(bank_of(alone, bank.cues), vocabulary=bank.vocabulary, lists=bank.lists)
-    return tuple(
-        Heard(line=line, where=where, wrong=wrong)
-        for line, peer, where, wrong in _lines_to_try(new, bank, lines)
-        if find_matches(Transcript.from_text(line), small, peer)
-    )
+def file_to_write(named: Path | None) -> Path:
+    """Return the file `named`, or one's own (None).
+
+    Raises:
+        ContentError: it cannot be written. UsageError: by its name it is no phrase file.
+    """
+    if named is None:
+        return content.own_phrases() / OWN_BANK
+    files.check_writable(named)
+    if named.suffix != ".yaml":
+        raise UsageError(f"a phrase file's name ends in .yaml; nobody would listen for what is in {named}")
+    return named
 
 
-def _lines_to_try(
-    new: NewPhrase, bank: PhraseBank, scenarios: tuple[scenario.Scenario, ...]
-) -> Iterator[tuple[str, str, str, str]]:
-    yield new.sentence, "", "the sentence itself", _taken_by(new, bank)
-    for line in new.near_misses:
-        yield line, "", "your near misses", "you said that it must not"
-    for one in scenarios:
-        yield from _examples(new, one)
-    for path in _fixture_files():
-        yield from _fixture(new, path)
-    for phrase in bank.phrases:
-        if phrase.phrase_id != new.phrase_id:
-            yield from _lines_of_phrase(new, phrase)
-
-
-def _taken_by(new: NewPhrase, bank: PhraseBank) -> str:
-    """Return why the new phrase would not be heard in its own sentence among all others, "" when it would."""
-    heard = find_matches(Transcript.from_text(new.sentence), bank)
-    if not heard or any(match.phrase_id == new.phrase_id for match in heard):
-        return ""
-    return f"{heard[0].phrase_id} is heard in it, and this phrase would add nothing"
-
-
-def _examples(new: NewPhrase, one: scenario.Scenario) -> Iterator[tuple[str, str, str, str]]:
-    for turn in one.turns:
-        for example in (*turn.good, *turn.poor):
-            unwanted = {new.behaviour, new.kind} & set(example.not_heard)
-            held_up = example in turn.good and not new.behaviour.builds
-            wrong = ""
-            if unwanted:
-                wrong = f"its author says that {sorted(str(u) for u in unwanted)[0]} must not be heard in it"
-            elif held_up:
-                wrong = "it is held up as a good reply"
-            yield example.say, turn.peer, f"{one.id}, {turn.id}", wrong
-
-
-def _fixture_files() -> list[Path]:
-    """Return what says which words are in a recorded reply: the demo's, and in a checkout every fixture's."""
-    demo = bundled.folder("demo")
-    beside = demo.parent if demo.parent.name == "audio_fixtures" else demo
-    return sorted({*demo.glob("*.yaml"), *beside.glob("*.yaml")})
-
-
-def _fixture(new: NewPhrase, path: Path) -> Iterator[tuple[str, str, str, str]]:
-    data, _ = yamlfile.read(path)
-    words, heard = data.get("words"), data.get("heard") or {}
-    if words:
-        stray = not new.behaviour.builds and new.behaviour.value not in heard.get("behaviours", [])
-        wrong = f"nobody hears {new.behaviour} in this recorded reply" if stray else ""
-        yield words, "", f"the recording {path.stem}", wrong
-
-
-def _lines_of_phrase(new: NewPhrase, phrase: Phrase) -> Iterator[tuple[str, str, str, str]]:
-    for line in phrase.matches:
-        other = phrase.behaviour.builds != new.behaviour.builds
-        wrong = f"it is an example of {phrase.behaviour}" if other else ""
-        yield line.say, line.peer, f"{phrase.phrase_id}, matches", wrong
-    for line in phrase.near_misses:
-        close = phrase.behaviour is new.behaviour
-        wrong = f"it is a near miss of {phrase.behaviour}" if close else ""
-        yield line.say, line.peer, f"{phrase.phrase_id}, near misses", wrong
-
-
-def add(new: NewPhrase, path: Path) -> None:
-    """Write the phrase to the end of the bank `path`, which is begun when it is not there.
+def add(new: NewPhrase, path: Path) -> Iterator[str]:
+    """Write the phrase to the end of the bank `path`, which is begun when it is not there; return what to say of it.
 
     Raises:
         YamlError: the file cannot be read. ContentError: it cannot be written. Either way it stays as it was.
@@ -241,6 +196,13 @@ def add(new: NewPhrase, path: Path) -> None:
     with locks.changing(path):
         try_out(new, content.phrase_folders(), path)
         content.write_text(path, text_with(new, path))
+    return _said_of(new, path)
+
+
+def _said_of(new: NewPhrase, path: Path) -> Iterator[str]:
+    yield f"{new.phrase_id} is in {path}"
+    if path.resolve().parent not in {folder.resolve() for folder in content.phrase_folders()}:
+        yield f"voicecoach does not listen for what is in that file until it is in {content.own_phrases()}"
 
 
 def text_with(new: NewPhrase, path: Path) -> str:

@@ -2,14 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from voicecoach import notation, phrase_test
-from voicecoach.errors import Problem
+from voicecoach import content, notation, phrase_cover, phrase_switch, phrase_test, phrasebank
+from voicecoach.errors import Problem, YamlError
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrase_test import Outcome
 from voicecoach.reply import read
 from voicecoach.text import Transcript
+
+FLOOD = 6  # lines in which an entry must not be heard: from so many on, one of them is shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How a check of `count` phrases went: what is `to_mend`, and what is only good `to_know`."""
+
+    count: int = 0
+    to_mend: tuple[Problem, ...] = ()
+    to_know: tuple[Problem, ...] = ()
+
+
+def everything() -> Checked:
+    """Return what is to be said of all phrases on this machine; files that cannot be used are to mend."""
+    try:
+        bank = content.whole_bank()
+    except YamlError as error:
+        return Checked(to_mend=error.problems)
+    unread = tuple(_unread(content.own_phrases()))
+    switches = tuple(phrase_switch.problems(bank))
+    theirs = tuple(one for one in switches if content.is_somebody_elses(one.path))  # who installed it cannot mend it
+    own = tuple(one for one in switches if one not in theirs)
+    return Checked(
+        count=len(bank.phrases) + len(bank.silent),
+        to_mend=_in_order([*unread, *check(bank), *own, *phrase_cover.never_heard(bank)]),
+        to_know=_in_order([*theirs, *phrase_cover.covered(bank)]),
+    )
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Yield the files in one's own folder that look like phrase files and are not read as such."""
+    read_as_banks = set(phrasebank.files_in((folder,)))
+    for path in sorted(folder.rglob("*")):
+        looks_so = re.search(r"\.ya?ml(\.txt)?$", path.name.lower()) and not path.name.startswith(".")
+        if not looks_so or path in read_as_banks or path.is_dir():
+            continue
+        if path.parent != folder:
+            what = f"move it to {folder}"
+        elif path.name in phrasebank.NOT_BANKS:
+            what = "its name means something else to voicecoach; rename it"
+        else:
+            what = f"its name must end in .yaml; rename it {path.name.split('.')[0]}.yaml"
+        yield Problem(path=path, line=0, message=f"is not listened to: {what}")
 
 
 def check(bank: PhraseBank) -> tuple[Problem, ...]:
@@ -20,9 +68,12 @@ def check(bank: PhraseBank) -> tuple[Problem, ...]:
         *_dead_templates(bank),
         *_unguarded(bank),
         *(outcome.problem for outcome in outcomes if outcome.problem),
-        *(problem for outcome in outcomes if not outcome.wanted for problem in _others(outcome, bank)),
-        *(problem for outcome in outcomes if outcome.wanted for problem in _strangers(outcome, bank)),
+        *_strays(outcomes, bank),
     ]
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(found), key=lambda problem: (str(problem.path), problem.line, problem.message)))
 
 
@@ -73,18 +124,21 @@ def _asks_for_more(phrase: Phrase) -> bool:
     return any(conditions) or bool(phrase.peer_said)
 
 
-def _others(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:
+Stray = tuple[Phrase, str]  # an entry, and the line in which it is heard and must not be
+
+
+def _others(outcome: Outcome, bank: PhraseBank) -> Iterator[Stray]:
     """Yield the other entries that are heard in a near miss, where one of their kind would do the same harm."""
     own = outcome.phrase
     for match in outcome.heard:
         same = match.behaviour is own.behaviour or not (match.behaviour.builds or own.behaviour.builds)
         other = bank.phrase(match.phrase_id)
         if same and other and other.phrase_id != own.phrase_id:
-            said = f"the near miss “{outcome.line.say}” of line {outcome.line.line or own.line} of {own.path.name}"
-            yield _at(other, f"{other.phrase_id} is heard in {said} ({own.phrase_id})")
+            where = f"line {outcome.line.line or own.line} of {own.path.name}"
+            yield other, f"the near miss “{outcome.line.say}” of {where} ({own.phrase_id})"
 
 
-def _strangers(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:
+def _strangers(outcome: Outcome, bank: PhraseBank) -> Iterator[Stray]:
     """Yield the entries from elsewhere that are heard in an example of what does the opposite.
 
     One folder's own entries may both be heard in one line: a reply can build trust and break it.
@@ -94,5 +148,28 @@ def _strangers(outcome: Outcome, bank: PhraseBank) -> Iterator[Problem]:
         other = bank.phrase(match.phrase_id)
         opposite = match.behaviour.builds is not own.behaviour.builds
         if opposite and other and other.path.parent != own.path.parent:
-            said = f"“{outcome.line.say}”, an example of {own.behaviour} ({own.phrase_id})"
-            yield _at(other, f"{other.phrase_id} is heard in {said}; make its template narrower")
+            yield other, f"“{outcome.line.say}”, an example of {own.behaviour} ({own.phrase_id})"
+
+
+def _strays(outcomes: tuple[Outcome, ...], bank: PhraseBank) -> Iterator[Problem]:
+    """Yield where entries are heard and must not be; of one that is heard in very many lines, one example."""
+    by_id: dict[str, dict[str, Outcome]] = {}
+    for outcome in outcomes:
+        for other, said in (_strangers if outcome.wanted else _others)(outcome, bank):
+            by_id.setdefault(other.phrase_id, {})[said] = outcome
+    for phrase_id, found in by_id.items():
+        phrase = bank.by_id[phrase_id]
+        if len(found) < FLOOD:
+            remedy = "make its template narrower" if phrase.templates else "give it a condition"
+            yield from (_at(phrase, f"{phrase_id} is heard in {said}; {remedy}") for said in found)
+        else:
+            yield _flood(phrase, found)
+
+
+def _flood(phrase: Phrase, found: Mapping[str, Outcome]) -> Problem:
+    replies = [read(Transcript.from_text(outcome.line.say)) for outcome in found.values()]
+    often = Counter(one.text for one in phrase.templates for reply in replies if one.found(reply)).most_common(1)
+    what = f"its template '{often[0][0]}'" if often else f"its structure '{phrase.structure}'"
+    remedy = "write more of the words that stand beside it" if often else "give it a condition"
+    said = f"{phrase.phrase_id} is heard in {len(found)} lines in which it must not be, such as {next(iter(found))}"
+    return _at(phrase, f"{said}; {what} is too wide: {remedy}, or take it out")

@@ -7,19 +7,30 @@ from dataclasses import dataclass
 
 from voicecoach.behaviours import Behaviour
 from voicecoach.errors import Problem
-from voicecoach.match import PhraseMatch, find_matches
-from voicecoach.phrase import Line, Phrase, PhraseBank, Strength
+from voicecoach.match import UNSURE, PhraseMatch, find_evidence
+from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength
 from voicecoach.text import Transcript
+
+NARROWER = "make its template narrower, or say in not_before, not_after or not_with what sets that line apart"
+STOPS = {
+    UNSURE: "nothing around them bears it out",
+    "in what breaks trust": "they stand in words that break trust: see phrases explain",
+    "beside what breaks trust": "they stand beside words that break trust: see phrases explain",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One line of one entry: whether the entry is `wanted` there, and what was `heard` in all."""
+    """One line of one entry: whether the entry is `wanted` there, and what was `heard` in all.
+
+    `stopped_by` is what kept the entry, whose words are there, from being heard; "" when nothing did.
+    """
 
     phrase: Phrase
     line: Line
     wanted: bool
     heard: tuple[PhraseMatch, ...]
+    stopped_by: str = ""
 
     @property
     def found(self) -> bool:
@@ -32,16 +43,24 @@ class Outcome:
         if self.found is self.wanted:
             return None
         what = "does not hear its own line" if self.wanted else "hears its own near miss"
-        weak = f"; it is {self.phrase.strength}, and needs a second signal" if self.wanted and self._weak else ""
+        why = self._why() if self.wanted else f"; {NARROWER}"
         return Problem(
             path=self.phrase.path,
             line=self.line.line or self.phrase.line,
-            message=f"{self.phrase.phrase_id} {what}: “{self.line.say}”{weak}",
+            message=f"{self.phrase.phrase_id} {what}: “{self.line.say}”{why}",
         )
 
-    @property
-    def _weak(self) -> bool:
-        return self.phrase.strength is not Strength.STRONG
+    def _why(self) -> str:
+        by = self.stopped_by
+        if self.phrase.strength is Strength.WEAK and by in ("", UNSURE):
+            return "; it is weak, and counts only beside another"
+        if self.phrase.strength is Strength.FAINT and by in ("", UNSURE):
+            return "; it is faint, and counts only where the whole reply sounds like it"
+        if not by:
+            return "; none of its templates is in that line: change the one or the other"
+        if by in list(Guard):
+            return f"; its words are there, but the guard '{by}' stops it: take another line, or write even_if: [{by}]"
+        return f"; its words are there, but {STOPS.get(by, f'its own {by!r} stops it: mend that, or the line')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +75,19 @@ class Score:
 
 
 def run(bank: PhraseBank, phrases: tuple[Phrase, ...] | None = None) -> tuple[Outcome, ...]:
-    """Return what became of every own line of `phrases` (all of the bank when none are given)."""
-    return tuple(outcome for phrase in (phrases or bank.phrases) for outcome in _outcomes(phrase, bank))
+    """Return what became of every own line of `phrases` (None: of all), but for those that are switched off."""
+    wanted = None if phrases is None else {phrase.phrase_id for phrase in phrases}
+    tested = [phrase for phrase in bank.phrases if wanted is None or phrase.phrase_id in wanted]
+    return tuple(outcome for phrase in tested for outcome in _outcomes(phrase, bank))
 
 
 def _outcomes(phrase: Phrase, bank: PhraseBank) -> Iterator[Outcome]:
     for wanted, lines in ((True, phrase.matches), (False, phrase.near_misses)):
         for line in lines:
-            heard = find_matches(Transcript.from_text(line.say), bank, line.peer)
-            yield Outcome(phrase=phrase, line=line, wanted=wanted, heard=heard)
+            found = find_evidence(Transcript.from_text(line.say), bank, line.peer)
+            heard = tuple(one.match for one in found if not one.stopped_by)
+            own = [one.stopped_by for one in found if one.match.phrase_id == phrase.phrase_id]
+            yield Outcome(phrase=phrase, line=line, wanted=wanted, heard=heard, stopped_by=own[0] if own else "")
 
 
 def scores(outcomes: tuple[Outcome, ...]) -> tuple[Score, ...]:

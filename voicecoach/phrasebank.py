@@ -13,77 +13,23 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import Field, StringConstraints, model_validator
 
 from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import Problem, YamlError
-from voicecoach.notation import BadTemplate, either, parse
-from voicecoach.phrase import USUAL_THRESHOLD, Guard, Line, Phrase, PhraseBank, Strength, Structure, bank_of
+from voicecoach.notation import BadTemplate, either, enough_alone, parse
+from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength, Switch, bank_of
+from voicecoach.phrase_model import BankModel, LineModel, PhraseModel
+from voicecoach.phrase_switch import silenced
 from voicecoach.pieces import Node
+from voicecoach.reply import FILLERS
 from voicecoach.spoken import split_words
 from voicecoach.template import Template, ready
-from voicecoach.yaml_fields import Id
+from voicecoach.word_sets import COMMON
 
 NOT_BANKS = frozenset({"lesson.yaml", "person_first.yaml"})
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+NAME = re.compile("[a-z_]+")  # of a list or rule, as notation.py finds it in templates
 NO_KIND = "none"  # neither a question nor a validation, nor a breach of trust
-
-
-class LineModel(yamlfile.StrictModel):
-    """A line to test a phrase with; `peer` is what the peer had said just before."""
-
-    say: Text
-    peer: str = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, given: Any) -> Any:
-        return {"say": given} if isinstance(given, str) else given
-
-
-class PhraseModel(yamlfile.StrictModel):
-    """One entry as it stands in the file."""
-
-    behaviour: Behaviour
-    id: Id | None = None
-    kind: Kind | Literal["none"] | None = None
-    strength: Strength = Strength.STRONG
-    templates: tuple[Text, ...] = ()
-    structure: Structure | None = None
-    unless: tuple[Guard, ...] = ()
-    even_if: tuple[Guard, ...] = ()
-    not_before: tuple[Text, ...] = ()
-    not_after: tuple[Text, ...] = ()
-    not_beside: tuple[Text, ...] = ()
-    not_with: tuple[Text, ...] = ()
-    only_with: tuple[Text, ...] = ()
-    peer_said: tuple[Text, ...] = ()
-    peer_not_said: tuple[Text, ...] = ()
-    threshold: float = Field(default=USUAL_THRESHOLD, ge=50, le=100)
-    matches: tuple[LineModel, ...] = ()
-    near_misses: tuple[LineModel, ...] = ()
-    why: str = ""
-
-    @model_validator(mode="after")
-    def _has_something_to_hear(self) -> PhraseModel:
-        if bool(self.templates) == bool(self.structure):
-            raise ValueError("must have either 'templates' or a 'structure', so that there is something to hear")
-        if Guard.SECOND_OPINION in self.unless:
-            raise ValueError("the second opinion is asked without being named; take it out of 'unless'")
-        return self
-
-
-class BankModel(yamlfile.StrictModel):
-    """One bank file. `kind` holds for every entry that names none; lists and rules are for this file's entries."""
-
-    kind: Kind | None = None
-    lists: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
-    rules: dict[str, Text] = Field(default_factory=dict)
-    cues: dict[Guard, tuple[Text, ...]] = Field(default_factory=dict)
-    phrases: tuple[PhraseModel, ...] = ()
 
 
 def usual_kind(behaviour: Behaviour) -> Kind | None:
@@ -151,7 +97,23 @@ def _read_and_joined(loaded: list[Loaded]) -> PhraseBank:
         for folder in folders
         if (folder / second_opinion.FILE).exists()
     }
-    return replace(bank_of(phrases, cues, names[loaded[0][0]] if loaded else None), opinions=opinions)
+    switches = tuple(switch for one in loaded for switch in _switches(one))
+    off = silenced(switches)
+    heard = bank_of(
+        tuple(phrase for phrase in phrases if phrase.phrase_id not in off),
+        cues,
+        names[loaded[0][0]] if loaded else None,
+    )
+    silent = tuple(phrase for phrase in phrases if phrase.phrase_id in off)
+    return replace(heard, opinions=opinions, silent=silent, switches=switches)
+
+
+def _switches(one: Loaded) -> Iterator[Switch]:
+    path, model, lines = one
+    for field, ids in (("switch_off", model.switch_off), ("switch_on", model.switch_on)):
+        for number, phrase_id in enumerate(ids):
+            line = yamlfile.line_of(lines, (field, number))
+            yield Switch(phrase_id=phrase_id, on=field == "switch_on", path=path, line=line)
 
 
 Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
@@ -159,6 +121,9 @@ Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
 
 def _loaded(path: Path, raw: bytes) -> Loaded:
     data, lines = yamlfile.parsed(path, raw)
+    if isinstance(data, list):
+        message = "is a list without a name; write 'phrases:' in a line of its own above it"
+        raise YamlError((Problem(path=path, line=1, message=message),))
     return path, yamlfile.validated(path, data, lines, BankModel), lines
 
 
@@ -182,6 +147,9 @@ def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[
 
     def add(name: str, nodes: list[Node], place: Place) -> None:
         path, lines, loc = place
+        if not NAME.fullmatch(name[1:-1]):
+            message = f"'{name[1:-1]}' cannot be a name here; use small letters and '_' only, such as {_as_name(name)}"
+            problems.append(Problem(path=place[0], line=yamlfile.line_of(place[1], place[2]), message=message))
         if name in where:
             message = f"{name} is given in {where[name].name} already; give this one another name"
             problems.append(Problem(path=path, line=yamlfile.line_of(lines, loc), message=message))
@@ -198,6 +166,10 @@ def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[
             place = (path, lines, ("rules", name))
             add(f"<{name}>", _parsed((rule,), place, named, problems), place)
     return named
+
+
+def _as_name(name: str) -> str:
+    return "_".join(re.findall("[a-z]+", name.lower())) or "my_words"
 
 
 Place = tuple[Path, Mapping[yamlfile.Loc, int], yamlfile.Loc]
@@ -287,12 +259,25 @@ def _templates(
     if len(nodes) < len(entry.templates):
         return ()
     made = [ready(text, node) for text, node in zip(entry.templates, nodes, strict=True)]
+    asks_for_more = bool(entry.peer_said or entry.only_with) or entry.strength is Strength.FAINT
     for number, template in enumerate(made):
-        if not template.needs:
+        if message := _too_wide(template, asks_for_more=asks_for_more):
             line = yamlfile.line_of(lines, (*loc, "templates", number))
-            message = f"'{template.text}' would match almost anything; add a word that must be there"
             problems.append(Problem(path=path, line=line, message=message))
     return tuple(made)
+
+
+def _too_wide(template: Template, *, asks_for_more: bool) -> str:
+    """Return what is wrong with a template that nearly every reply would match, "" when that is not so."""
+    if not template.needs:
+        return f"'{template.text}' would match almost anything; add a word that must be there"
+    common = sorted(enough_alone(template.node) & (COMMON | FILLERS))
+    if not common or asks_for_more:
+        return ""
+    return (
+        f"'{template.text}' would be heard in almost every reply, because '{common[0]}' alone is enough for it; "
+        "write the words that stand beside it, too"
+    )
 
 
 def _id_of(entry: PhraseModel) -> str:
@@ -307,6 +292,7 @@ def _repeated(phrases: tuple[Phrase, ...]) -> Iterator[Problem]:
     for phrase in phrases:
         if phrase.phrase_id in seen:
             first = seen[phrase.phrase_id]
-            message = f"'{phrase.phrase_id}' is also the id of line {first.line} of {first.path.name}; give it its own"
+            where = f"{first.path.name if first.path.parent == phrase.path.parent else first.path}:{first.line}"
+            message = f"'{phrase.phrase_id}' is also the id of the phrase in {where}; give this one an 'id:' of its own"
             yield Problem(path=phrase.path, line=phrase.line, message=message)
         seen[phrase.phrase_id] = phrase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 
 from voicecoach import yamlfile
 from voicecoach.content import write_text
-from voicecoach.errors import UsageError
+from voicecoach.errors import UsageError, YamlError
 
 Model = TypeVar("Model", bound=BaseModel)
 WIDTH = 100_000  # columns: lines are not folded anew
@@ -40,6 +41,52 @@ def edited(path: Path, change: Callable[[Any], None], model: type[Model]) -> str
     text = _changed(path.read_text(encoding="utf-8-sig"), change, path)
     yamlfile.validated(path, *yamlfile.parsed(path, text.encode()), model)
     return text
+
+
+def take_out(path: Path, field: str, item: str, model: type[BaseModel]) -> None:
+    """Take `item` out of the list `field` at the top of `path`, with its own line; every other line stays as it is.
+
+    Raises:
+        YamlError: the file cannot be read.
+        UsageError: it cannot be changed without loss. ContentError: it cannot be written.
+    """
+    data, lines = yamlfile.read(path)
+    wanted = {**data, field: [one for one in data[field] if one != item]}
+    text = path.read_text(encoding="utf-8-sig")
+    places = [lines[field, number] for number, one in enumerate(data[field]) if one == item]
+    shorter = _without_rows(text, places, item, f"{field}:" if not wanted[field] else "")
+    if not _holds(path, shorter, wanted, field):
+        shorter = edited(path, _remove(field, item), model)
+    if not _holds(path, shorter, wanted, field):
+        raise UsageError(f"{path} cannot be changed without loss; take {item} out of '{field}' by hand")
+    write_text(path, shorter)
+
+
+def _without_rows(text: str, places: list[int], item: str, head: str) -> str:
+    """Return `text` without the rows that hold `- item` alone; where `head` then stands over nothing, with `[]`."""
+    rows = text.splitlines(keepends=True)
+    alone = re.compile(rf"\s*-\s+[\"']?{re.escape(item)}[\"']?\s*(#.*)?")
+    gone = {line - 1 for line in places if alone.fullmatch(rows[line - 1].rstrip("\r\n"))}
+    for at, row in enumerate(rows):
+        if head and row.startswith(head):
+            rows[at] = row.replace(head, f"{head} []", 1)
+    return "".join(row for at, row in enumerate(rows) if at not in gone)
+
+
+def _holds(path: Path, text: str, wanted: Mapping[str, Any], field: str) -> bool:
+    try:
+        data, _ = yamlfile.parsed(path, text.encode())
+    except YamlError:
+        return False
+    return {**data, field: data.get(field) or []} == wanted
+
+
+def _remove(field: str, item: str) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        for at in [at for at, one in enumerate(data[field]) if one == item][::-1]:
+            del data[field][at]
+
+    return change
 
 
 def _changed(text: str, change: Callable[[Any], None], path: Path) -> str:

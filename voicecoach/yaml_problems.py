@@ -62,11 +62,15 @@ def remedy(said: str) -> str:
 def problems_of(error: ValidationError, data: Any, model: type[BaseModel]) -> Iterator[tuple[Loc, str]]:
     """Yield each place in `data` that is not as `model` wants it, and what is wrong there and what to do."""
     by_place: dict[Loc, list[Detail]] = {}
-    for detail in error.errors(include_url=False):
+    known = sorted(_field_names(model))
+    found: list[Detail] = [dict(detail) for detail in error.errors(include_url=False)]
+    meant = {(*one["loc"][:-1], _near(one, known)) for one in found if one["type"] == "extra_forbidden"}
+    for detail in found:
         if detail["type"] == "too_short" and detail["input"]:
             continue  # it has entries, all of them wrong, and each of them is told
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # it is there, misspelled, and that is told
         by_place.setdefault(_place(detail, data), []).append(detail)
-    known = sorted(_field_names(model))
     for place, details in by_place.items():
         yield place, _said(place, details, known)
 
@@ -134,11 +138,19 @@ def _one(name: str, detail: Detail, known: Sequence[str]) -> str:
     if kind == "missing":
         return f"{name} is missing; add it"
     if kind == "extra_forbidden":
-        close = get_close_matches(str(detail["loc"][-1]), known, n=1, cutoff=0.6)
-        hint = f"did you mean '{close[0]}'?" if close else "check its spelling, or take it out"
+        close = _near(detail, known)
+        hint = f"did you mean '{close}'?" if close else "check its spelling, or take it out"
         return f"{name} is not a known field; {hint}"
     wrong = _wrong(detail)
     return f"{name}{_given(detail)} {wrong}" if name else wrong
+
+
+def _near(detail: Detail, known: Sequence[str]) -> str:
+    """Return the field that was meant: one spelled much alike, or the only one with that word in it; "" for none."""
+    written = str(detail["loc"][-1]).lower()
+    close = get_close_matches(written, known, n=1, cutoff=0.6)
+    parts = [name for name in known if written in name.split("_")]
+    return close[0] if close else parts[0] if len(parts) == 1 else ""
 
 
 def _wrong(detail: Detail) -> str:
@@ -147,6 +159,10 @@ def _wrong(detail: Detail) -> str:
         return MUST_BE["string_too_short"]
     if kind == "string_type" and isinstance(detail.get("input"), bool):
         return "must be text; yes, no, on, off, true and false are text only in quotes"
+    if kind == "tuple_type" and isinstance(detail.get("input"), str):
+        return f"must be a list; put it in brackets: [{detail['input']}]"
+    if kind == "tuple_type" and isinstance(detail.get("input"), dict):
+        return "must be a list; put a dash before the first line of each entry, and let its other lines begin below it"
     if kind in MUST_BE:
         return MUST_BE[kind]
     if kind == "string_too_long":

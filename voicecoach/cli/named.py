@@ -14,8 +14,8 @@ def behaviour(name: str) -> Behaviour:
     from voicecoach.errors import UsageError
 
     if _plain(name) in list(Kind):
-        raise UsageError(f"'{name}' is a kind (--kind) and not a behaviour; choose from: {', '.join(Behaviour)}")
-    return Behaviour(_one_of(name, "a behaviour", list(Behaviour)))
+        raise UsageError(f"'{name}' is a kind (--kind) and not a behavior; choose from: {', '.join(Behaviour)}")
+    return Behaviour(_one_of(name, "a behavior", list(Behaviour)))
 
 
 def broken(name: str) -> Behaviour:

@@ -34,14 +34,14 @@ def calibrate(
     mute_unreliable: Annotated[
         bool, typer.Option("--mute-unreliable", help="Stop reporting what is too often heard wrongly.")
     ] = False,
-    mute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOUR", help="Stop reporting it.")] = None,
-    unmute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOUR", help="Report it again.")] = None,
+    mute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOR", help="Stop reporting it.")] = None,
+    unmute: Annotated[list[str] | None, typer.Option(metavar="BEHAVIOR", help="Report it again.")] = None,
     speech: Annotated[bool, typer.Option("--speech/--no-speech", help="Play each recording.")] = True,
     output_device: Output = None,
     model: Model = DEFAULT_MODEL,
     as_json: AsJson = False,
 ) -> None:
-    """Say what you hear in recorded replies, and see how far voicecoach agrees, behaviour by behaviour.
+    """Say what you hear in recorded replies, and see how far voicecoach agrees, behavior by behavior.
 
     Example: voicecoach calibrate replies/
     """
@@ -53,7 +53,7 @@ def calibrate(
         agreeing.unmute(_behaviours(unmute))
     if folder is None:
         if not (mute or unmute):
-            raise UsageError("name a folder with recorded replies, or --mute or --unmute a behaviour")
+            raise UsageError("name a folder with recorded replies, or --mute or --unmute a behavior")
         _show_muted()
         return
     found = _agreement(folder, speech, output_device, model)
@@ -147,7 +147,7 @@ def _show(found: tuple[Agreement, ...], as_json: bool) -> None:
 
     rows = [
         {
-            "behaviour": str(one.label),
+            "behaviour" if as_json else "behavior": str(one.label),
             "both": one.both,
             "only_it": one.only_us,
             "only_you": one.only_her,
@@ -175,4 +175,4 @@ def _show_muted(*, err: bool = False) -> None:
     from voicecoach import content
 
     muted = content.load_settings().muted
-    typer.echo("Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviours are reported"), err=err)
+    typer.echo("Not reported on this machine: " + (", ".join(muted) or "nothing; all behaviors are reported"), err=err)

@@ -30,7 +30,7 @@ def new(
     instead: Annotated[list[str] | None, typer.Option(help="A good reply, 16 words at most.")] = None,
     closing: Annotated[str | None, typer.Option(help="How the peer says goodbye.")] = None,
     level: Annotated[int, typer.Option(min=1, max=3, help="1 easy, 2 harder, 3 hard.")] = 1,
-    practises: Annotated[list[str] | None, typer.Option(help="A behaviour or strategy; repeatable.")] = None,
+    practises: Annotated[list[str] | None, typer.Option(help="A behavior or strategy; repeatable.")] = None,
     listen_for: Annotated[list[str] | None, typer.Option(help="What a reply should have; repeatable.")] = None,
     folder: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write it.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a scenario of that id.")] = False,

@@ -59,12 +59,11 @@ def build(
     folders = content.scenario_folders(tuple(scenarios or ()))
     for wanted in scenario or ():
         files |= pack_build.scenario_in_pack(locate(wanted, folders)[0])
-    files |= {f"phrasebank/{path.name}": path for path in phrases or ()}
+    files |= pack_build.phrases_in_pack(tuple(phrases or ()))
     if not files:
         raise UsageError("say what to pack: --scenario ID, --phrases FILE or --folder DIR")
     own_name = name or target.stem.lower().replace("-", "_").replace(" ", "_")
-    if target.exists():
-        typer.echo(f"{target} is there already, and is replaced.", err=True)
+    there_already = target.exists()
     manifest = pack_build.build(
         files,
         target,
@@ -74,6 +73,8 @@ def build(
         licence=licence or USUAL_LICENCE,
         author=author,
     )
+    if there_already:
+        typer.echo(f"{target} was there already, and is replaced.", err=True)
     typer.echo(f"{target}: {manifest.title} ({manifest.name} {manifest.version}, {manifest.licence})")
     for file in manifest.files:
         typer.echo(f"  {file.path}")
@@ -99,6 +100,8 @@ def install(
     typer.echo(f"{manifest.title} ({manifest.name} {manifest.version}, {manifest.licence}) is installed.")
     held = {file.path.partition("/")[0] for file in manifest.files}
     listing = {"scenarios": "voicecoach scenario list", "phrasebank": "voicecoach phrases list"}
+    for phrase_id in packs.switched_off(manifest):
+        typer.echo(f"It switches {phrase_id} off. To switch it on again: voicecoach phrases on {phrase_id}")
     typer.echo(f"See what is there now: {' and '.join(way for top, way in listing.items() if top in held)}")
 
 

@@ -1,0 +1,84 @@
+"""Switching an entry off and on for this machine: by a line in one's own phrase file, whoever wrote the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from voicecoach import content, locks, yaml_edit
+from voicecoach.errors import UsageError
+from voicecoach.phrase import PhraseBank, Switch
+from voicecoach.phrase_add import NEW_BANK_NOTES, OWN_BANK
+from voicecoach.phrase_model import BankModel
+from voicecoach.phrase_switch import no_such, silenced
+
+FIELDS = {False: "switch_off", True: "switch_on"}
+
+
+def switch(phrase_id: str, *, on: bool) -> str:
+    """Switch the entry on or off in one's own files; return what has become of it, a sentence for people.
+
+    An id that no entry has can still be taken out of one's own `switch_off`.
+
+    Raises:
+        UsageError: there is no such entry, or the file cannot be changed without loss.
+        YamlError: a phrase file cannot be used. ContentError: one's own cannot be written.
+    """
+    with locks.changing(content.own_phrases() / OWN_BANK):
+        return _switched(phrase_id, on)
+
+
+def _switched(phrase_id: str, on: bool) -> str:
+    bank = content.whole_bank()
+    against = _own(bank, phrase_id, on=not on)
+    if bank.phrase(phrase_id) is None and not (on and against):
+        raise UsageError(no_such(phrase_id, bank))
+    before = silenced(bank.switches).get(phrase_id)
+    if (before is None) is on and not against:
+        return f"{phrase_id} is on already." if before is None else f"{phrase_id} is off already ({before.place})."
+    for one in reversed(against):  # from the last on: no line moves before it is looked at
+        yaml_edit.take_out(one.path, FIELDS[one.on], phrase_id, BankModel)
+    return "\n".join(_told(phrase_id, on, against))
+
+
+def _told(phrase_id: str, on: bool, against: tuple[Switch, ...]) -> Iterator[str]:
+    bank = content.whole_bank()
+    still_off = silenced(bank.switches).get(phrase_id)
+    target = content.own_phrases() / OWN_BANK
+    if bank.phrase(phrase_id) is None:
+        yield f"There is no phrase '{phrase_id}'; it is taken out of {against[0].path}."
+        return
+    if (still_off is None) is not on:
+        if still_off:
+            yield f"{still_off.place} switches it off; your own file has the last word."
+        _put_in(target, FIELDS[on], phrase_id)
+    if on:
+        yield f"{phrase_id} is on again: voicecoach listens for it on this machine."
+        yield f"To switch it off again: voicecoach phrases off {phrase_id}"
+    else:
+        yield f"{phrase_id} is off: voicecoach no longer listens for it on this machine."
+        yield f"To switch it on again: voicecoach phrases on {phrase_id}"
+
+
+def _own(bank: PhraseBank, phrase_id: str, *, on: bool) -> tuple[Switch, ...]:
+    own = content.own_phrases().resolve()
+    return tuple(
+        one for one in bank.switches if one.phrase_id == phrase_id and one.on is on and one.path.parent.resolve() == own
+    )
+
+
+def _put_in(path: Path, field: str, phrase_id: str) -> None:
+    if path.exists():
+        content.write_text(path, yaml_edit.edited(path, _append(field, phrase_id), BankModel))
+    else:
+        content.write_text(path, f"{NEW_BANK_NOTES}{field}:\n  - {phrase_id}\n")
+
+
+def _append(field: str, phrase_id: str) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        if data.get(field) is None:
+            data[field] = []
+        data[field].append(phrase_id)
+
+    return change
