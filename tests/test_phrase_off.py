@@ -84,7 +84,7 @@ def test_off_begins_a_file_and_on_leaves_one_that_loads(own):
     run("off", BRIGHT)
     assert own.read_text() == f"{NEW_BANK_NOTES}switch_off:\n  - {BRIGHT}\n"
     run("on", BRIGHT)
-    assert own.read_text() == f"{NEW_BANK_NOTES}switch_off: []\n"
+    assert own.read_text() == f"{NEW_BANK_NOTES}switch_off:\n"
     assert is_heard()
     run("off", BRIGHT)
     assert not is_heard()
@@ -93,7 +93,7 @@ def test_off_begins_a_file_and_on_leaves_one_that_loads(own):
 def test_the_notes_below_the_last_id_stay_when_it_is_taken_out(own):
     write(own, f"switch_off:\n  - {BRIGHT}  # for now\n# Below this: what our group says.\nphrases:\n")
     run("on", BRIGHT)
-    assert own.read_text() == "switch_off: []\n# Below this: what our group says.\nphrases:\n"
+    assert own.read_text() == "switch_off:\n# Below this: what our group says.\nphrases:\n"
 
 
 def test_ids_in_one_row_are_taken_out_one_by_one(own):
@@ -203,7 +203,7 @@ def test_a_file_that_is_broken_is_not_touched(own):
     write(own, "switch_off: [judge_label]\nphrases:\n  - {behaviour: minimising, templates: [a b]}\n")
     before = own.read_bytes()
     with pytest.raises(YamlError, match="did you mean minimizing"):
-        phrase_off.switch(BRIGHT, on=False)
+        list(phrase_off.switch([BRIGHT], on=False))
     assert own.read_bytes() == before
 
 
@@ -211,3 +211,47 @@ def test_the_id_of_what_is_off_stays_taken(own):
     write(own, f"switch_off: [{BRIGHT}]\nphrases:\n  - {{id: {BRIGHT}, behaviour: judging, templates: [a kettle]}}\n")
     with pytest.raises(YamlError, match="is also the id of"):
         phrasebank.load_bank(content.phrase_folders())
+
+
+def test_notes_alone_are_a_phrase_file_with_nothing_in_it(own):
+    notes = "# To do: ask the Tuesday group.\n"
+    write(own, notes)
+    assert is_heard()
+    run("off", BRIGHT)
+    assert own.read_text() == f"{notes}switch_off:\n  - {BRIGHT}\n"
+    write(own, "\n")
+    run("off", BRIGHT)
+    assert own.read_text() == f"{NEW_BANK_NOTES}switch_off:\n  - {BRIGHT}\n"
+    write(own, notes)
+    assert run("add", "Tie a knot and hang on.", "-b", "minimizing", "--yes").exit_code == 0
+    assert own.read_text().startswith(f"{notes}phrases:\n  - behaviour: minimizing\n")
+
+
+def test_several_are_switched_at_once_or_none(own):
+    with pytest.raises(UsageError, match="there is no phrase 'qqqqq'"):
+        run("off", BRIGHT, "qqqqq")
+    assert not own.exists()
+    told = run("off", "min_at_least", "Min-Bright Side").output
+    assert "min_at_least is off" in told
+    assert f"{BRIGHT} is off" in told
+    assert own.read_text() == f"{NEW_BANK_NOTES}switch_off:\n  - min_at_least\n  - {BRIGHT}\n"
+
+
+def test_a_behavior_in_place_of_an_id_is_told_how_to_be_muted(own):
+    with pytest.raises(UsageError, match=r"'minimizing' is a behavior.*voicecoach calibrate --mute minimizing"):
+        run("off", "minimizing")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("switch_off:\n  - min_bright_side, min_at_least\n", "give each a line of its own, after a dash"),
+        ("switch_off:\n  - min_bright_side: a joke\n", "a text with a colon in it goes in quotes"),
+        ("switch_off:\n  - min_bright_side\n  -min_at_least\n", "a blank after each colon and each dash"),
+        ("switch_off:\n- min_bright_side\n-min_at_least\n", "a blank after each colon and each dash"),
+    ],
+)
+def test_a_switch_written_wrongly_is_told_how_it_goes(own, text, said):
+    write(own, text)
+    (told,) = phrase_check.everything().to_mend
+    assert said in told.message

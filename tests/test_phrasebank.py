@@ -125,7 +125,16 @@ def test_lists_and_rules_of_one_bundled_file_serve_another(tmp_path):
 
 
 def test_every_field_guard_and_structure_is_documented():
-    for name in {*PhraseModel.model_fields, *Guard, *Structure, *Strength, *Behaviour, *Kind} - {Kind.CLOSED_QUESTION}:
+    for name in {
+        *PhraseModel.model_fields,
+        "switch_off",
+        "switch_on",
+        *Guard,
+        *Structure,
+        *Strength,
+        *Behaviour,
+        *Kind,
+    } - {Kind.CLOSED_QUESTION}:
         assert f"`{name}`" in DOCS, name
 
 
@@ -139,12 +148,13 @@ def test_the_table_of_usual_guards_is_the_one_in_the_code():
 
 def test_the_examples_in_the_documentation_load(tmp_path):
     blocks = re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
-    one_line, whole, with_peer, lists = blocks
+    one_line, whole, with_peer, lists, off = blocks
     assert bank(tmp_path, one_line).phrases
     (entry,) = bank(tmp_path, f"phrases:\n{whole}").phrases
     assert (len(entry.templates), len(entry.matches), len(entry.near_misses)) == (2, 1, 1)
     (entry,) = bank(tmp_path, f"phrases:\n  - behaviour: judging\n    templates: [moon]\n{with_peer}").phrases
     assert entry.near_misses[0].peer == "What would you do?"
+    assert [(one.phrase_id, one.on) for one in bank(tmp_path, off).switches] == [("min_bright_side", False)]
     assert bank(tmp_path, lists).lists["kin"] == {"mom", "dad", "sister", "brother"}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicecoach import content, files, locks, phrasebank, yaml_edit
+from voicecoach import content, files, locks, phrasebank, yaml_edit, yamlfile
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.phrase import PhraseBank
@@ -22,7 +22,6 @@ NEW_BANK_NOTES = """# Phrases added on this machine, by `voicecoach phrases add`
 # One line is enough:  - {behaviour: minimizing, templates: ["buck up [buttercup]"]}
 # Try them all:        voicecoach phrases test
 """
-NEW_BANK = f"{NEW_BANK_NOTES}phrases:\n"
 # What may go without making the template wider. The other fillers can carry a sentence: "what is it like", "do it now".
 EMPTY = FILLERS - {"like", "well", "so", "now"}
 LONGEST_TEMPLATE = 9  # words; more of a sentence than that nobody says twice
@@ -207,10 +206,19 @@ def _said_of(new: NewPhrase, path: Path) -> Iterator[str]:
 
 def text_with(new: NewPhrase, path: Path) -> str:
     """Return what the bank `path` will hold with the phrase at its end. Raises YamlError, UsageError."""
-    if not path.exists():
+    if begun := beginning(path):
         # One entry in the same form, so that a first phrase and a tenth look alike.
-        return NEW_BANK + _indented(_as_text([entry_of(new)]))
+        return f"{begun}phrases:\n" + _indented(_as_text([entry_of(new)]))
     return yaml_edit.edited(path, _append(entry_of(new)), BankModel)
+
+
+def beginning(path: Path) -> str:
+    """Return what comes before the first field of a bank that has none yet; "" for one that has. Raises YamlError."""
+    raw = yamlfile.raw(path) if path.exists() else b""
+    if not yamlfile.is_blank(raw):
+        return ""
+    notes = raw.decode("utf-8-sig", "replace").rstrip()
+    return f"{notes}\n" if notes else NEW_BANK_NOTES
 
 
 def _indented(text: str) -> str:

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from voicecoach import content, locks, yaml_edit
-from voicecoach.errors import UsageError
 from voicecoach.phrase import PhraseBank, Switch
-from voicecoach.phrase_add import NEW_BANK_NOTES, OWN_BANK
+from voicecoach.phrase_add import OWN_BANK, beginning
 from voicecoach.phrase_model import BankModel
-from voicecoach.phrase_switch import no_such, silenced
+from voicecoach.phrase_switch import known, silenced
 
 FIELDS = {False: "switch_off", True: "switch_on"}
 
 
-def switch(phrase_id: str, *, on: bool) -> str:
-    """Switch the entry on or off in one's own files; return what has become of it, a sentence for people.
+def switch(phrase_ids: Sequence[str], *, on: bool) -> tuple[str, ...]:
+    """Switch the entries on or off in one's own files; return what has become of each, in sentences for people.
 
     An id that no entry has can still be taken out of one's own `switch_off`.
 
     Raises:
-        UsageError: there is no such entry, or the file cannot be changed without loss.
+        UsageError: there is no such entry (none is switched then), or the file cannot be changed without loss.
         YamlError: a phrase file cannot be used. ContentError: one's own cannot be written.
     """
     with locks.changing(content.own_phrases() / OWN_BANK):
-        return _switched(phrase_id, on)
+        return tuple(_all_switched(phrase_ids, on))  # all of it while the file is held
 
 
-def _switched(phrase_id: str, on: bool) -> str:
+def _all_switched(phrase_ids: Sequence[str], on: bool) -> Iterator[str]:
+    bank = content.whole_bank()
+    ids = [one if _own(bank, one, on=not on) else known(one, bank).phrase_id for one in phrase_ids]
+    for phrase_id in dict.fromkeys(ids):
+        yield from _switch(phrase_id, on)
+
+
+def _switch(phrase_id: str, on: bool) -> Iterator[str]:
     bank = content.whole_bank()
     against = _own(bank, phrase_id, on=not on)
-    if bank.phrase(phrase_id) is None and not (on and against):
-        raise UsageError(no_such(phrase_id, bank))
     before = silenced(bank.switches).get(phrase_id)
     if (before is None) is on and not against:
-        return f"{phrase_id} is on already." if before is None else f"{phrase_id} is off already ({before.place})."
+        yield f"{phrase_id} is off already ({before.place})." if before else f"{phrase_id} is on already."
+        return
     for one in reversed(against):  # from the last on: no line moves before it is looked at
         yaml_edit.take_out(one.path, FIELDS[one.on], phrase_id, BankModel)
-    return "\n".join(_told(phrase_id, on, against))
+    yield from _told(phrase_id, on, against)
 
 
 def _told(phrase_id: str, on: bool, against: tuple[Switch, ...]) -> Iterator[str]:
@@ -69,10 +74,10 @@ def _own(bank: PhraseBank, phrase_id: str, *, on: bool) -> tuple[Switch, ...]:
 
 
 def _put_in(path: Path, field: str, phrase_id: str) -> None:
-    if path.exists():
-        content.write_text(path, yaml_edit.edited(path, _append(field, phrase_id), BankModel))
+    if begun := beginning(path):
+        content.write_text(path, f"{begun}{field}:\n  - {phrase_id}\n")
     else:
-        content.write_text(path, f"{NEW_BANK_NOTES}{field}:\n  - {phrase_id}\n")
+        content.write_text(path, yaml_edit.edited(path, _append(field, phrase_id), BankModel))
 
 
 def _append(field: str, phrase_id: str) -> Callable[[Any], None]:

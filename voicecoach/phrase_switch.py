@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from voicecoach.errors import Problem, UsageError
+from voicecoach.lesson import Behaviour
 from voicecoach.phrase import Phrase, PhraseBank, Switch
 
 NEAREST = 3  # ids to offer for one that does not exist
@@ -34,14 +36,17 @@ def nearest(phrase_id: str, bank: PhraseBank) -> tuple[str, ...]:
 
 def no_such(phrase_id: str, bank: PhraseBank) -> str:
     """Return the sentence for an id that no phrase has."""
+    if phrase_id in list(Behaviour):
+        way = f"voicecoach calibrate --mute {phrase_id}"
+        return f"'{phrase_id}' is a behavior, and no phrase; to switch all of it off: {way}"
     near = nearest(phrase_id, bank)
     hint = f"did you mean {' or '.join(near)}?" if near else "see them all: voicecoach phrases list"
     return f"there is no phrase '{phrase_id}'; {hint}"
 
 
 def known(phrase_id: str, bank: PhraseBank) -> Phrase:
-    """Return the phrase of that id, heard or silent. Raises UsageError, naming the nearest ids."""
-    phrase = bank.phrase(phrase_id)
+    """Return the phrase of that id, in any capitals, with dashes or blanks. Raises UsageError, naming those near."""
+    phrase = bank.phrase(phrase_id) or bank.phrase(re.sub(r"[\s-]+", "_", phrase_id.strip().lower()))
     if phrase is None:
         raise UsageError(no_such(phrase_id, bank))
     return phrase

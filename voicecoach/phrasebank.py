@@ -120,6 +120,8 @@ Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
 
 
 def _loaded(path: Path, raw: bytes) -> Loaded:
+    if yamlfile.is_blank(raw):  # a trainer took the only entry out, or has only notes so far
+        return path, BankModel(), {}
     data, lines = yamlfile.parsed(path, raw)
     if isinstance(data, list):
         message = "is a list without a name; write 'phrases:' in a line of its own above it"

@@ -54,7 +54,7 @@ def take_out(path: Path, field: str, item: str, model: type[BaseModel]) -> None:
     wanted = {**data, field: [one for one in data[field] if one != item]}
     text = path.read_text(encoding="utf-8-sig")
     places = [lines[field, number] for number, one in enumerate(data[field]) if one == item]
-    shorter = _without_rows(text, places, item, f"{field}:" if not wanted[field] else "")
+    shorter = _without_rows(text, places, item)
     if not _holds(path, shorter, wanted, field):
         shorter = edited(path, _remove(field, item), model)
     if not _holds(path, shorter, wanted, field):
@@ -62,14 +62,11 @@ def take_out(path: Path, field: str, item: str, model: type[BaseModel]) -> None:
     write_text(path, shorter)
 
 
-def _without_rows(text: str, places: list[int], item: str, head: str) -> str:
-    """Return `text` without the rows that hold `- item` alone; where `head` then stands over nothing, with `[]`."""
+def _without_rows(text: str, places: list[int], item: str) -> str:
+    """Return `text` without the rows that hold `- item` alone."""
     rows = text.splitlines(keepends=True)
     alone = re.compile(rf"\s*-\s+[\"']?{re.escape(item)}[\"']?\s*(#.*)?")
     gone = {line - 1 for line in places if alone.fullmatch(rows[line - 1].rstrip("\r\n"))}
-    for at, row in enumerate(rows):
-        if head and row.startswith(head):
-            rows[at] = row.replace(head, f"{head} []", 1)
     return "".join(row for at, row in enumerate(rows) if at not in gone)
 
 

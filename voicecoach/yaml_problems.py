@@ -49,7 +49,10 @@ REMEDIES = (  # for what YAML says, in the order in which they are looked for
     ("expected '-' indicator", "a text that begins with ' or [ or { goes in double quotes, and dashes line up"),
     ("expected ',' or", "close each bracket, and put a comma between two things in it"),
     ("could not determine a constructor", "a text that begins with ! goes in quotes"),
-    ("could not find expected ':'", "write a blank after each colon, and close each quote, above this line"),
+    (
+        "could not find expected ':'",
+        "write a blank after each colon and each dash, and close each quote, here and above this line",
+    ),
     ("unexpected end of stream", "a quote that is opened above this line is not closed"),
 )
 
@@ -157,6 +160,10 @@ def _wrong(detail: Detail) -> str:
     kind, more = detail["type"], detail.get("ctx", {})
     if kind == "string_type" and detail.get("input") is None:
         return MUST_BE["string_too_short"]
+    if kind == "string_type" and isinstance(detail.get("input"), dict):
+        return "must be text; a text with a colon in it goes in quotes"
+    if kind == "string_pattern_mismatch" and "," in str(detail.get("input")):
+        return "must be one id; give each a line of its own, after a dash"
     if kind == "string_type" and isinstance(detail.get("input"), bool):
         return "must be text; yes, no, on, off, true and false are text only in quotes"
     if kind == "tuple_type" and isinstance(detail.get("input"), str):

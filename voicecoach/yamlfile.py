@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -99,6 +100,12 @@ def raw(path: Path) -> bytes:
         raise _error(
             path, 0, f"cannot be read ({error.strerror or error}); check the name and its permissions"
         ) from None
+
+
+def is_blank(content: bytes) -> bool:
+    """Return whether there is nothing in `content` but notes after "#" and blanks."""
+    rows = content.removeprefix(codecs.BOM_UTF8).splitlines()
+    return all(not row.strip() or row.lstrip().startswith(b"#") for row in rows)
 
 
 def parsed(path: Path, content: bytes) -> tuple[Any, Mapping[Loc, int]]:

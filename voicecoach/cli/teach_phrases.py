@@ -27,6 +27,7 @@ Behaviours = Annotated[
     str | None, typer.Option("--behaviour", "-b", help="Only phrases of this behavior: minimizing, empathy, …")
 ]
 Kinds = Annotated[str | None, typer.Option("--kind", help="open_ended, validating, trust_breaking, or none.")]
+PhraseIds = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from `voicecoach phrases list`.")]
 PhraseId = Annotated[str, typer.Argument(metavar="ID", help="An id from `voicecoach phrases list`.")]
 
 
@@ -178,25 +179,25 @@ def _agreed(against: str, yes: bool) -> bool:
 
 
 @app.command("off")
-def switch_off(phrase_id: PhraseId) -> None:
-    """Switch one phrase off on this machine, a bundled one too: nobody is told of it from then on.
+def switch_off(phrase_ids: PhraseIds) -> None:
+    """Switch single phrases off on this machine, bundled ones too: nobody is told of them from then on.
 
     Example: voicecoach phrases off min_bright_side
     """
     from voicecoach import phrase_off
 
-    typer.echo(phrase_off.switch(phrase_id, on=False))
+    _print(phrase_off.switch(phrase_ids, on=False))
 
 
 @app.command("on")
-def switch_on(phrase_id: PhraseId) -> None:
-    """Switch a phrase on again that was switched off.
+def switch_on(phrase_ids: PhraseIds) -> None:
+    """Switch phrases on again that were switched off.
 
     Example: voicecoach phrases on min_bright_side
     """
     from voicecoach import phrase_off
 
-    typer.echo(phrase_off.switch(phrase_id, on=True))
+    _print(phrase_off.switch(phrase_ids, on=True))
 
 
 def _wanted(behaviour: str | None, kind: str | None) -> tuple[Behaviour | None, str | None]:
