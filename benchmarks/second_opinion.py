@@ -3,12 +3,11 @@
 usage: python -m benchmarks.second_opinion [--write]        (needs: pip install -e '.[learn]')
 
 Learned from what was written and labeled for voicecoach and nothing else: the banks' own lines, the scenarios' example
-replies, and tests/data without what is held back. The near misses of the banks are left out: they use the very words of
-what they are near to, and only the order tells them apart, which this does not see. Each author of replies in turn is
-left out of learning and then judged, as written and bare, as speech recognition often leaves it. What that shows of the
-authors of ordinary practice replies sets the limits: phrases are doubted below the largest step at which no more than
-MOST_LOST of what is heard rightly is lost, and faint signs borne out from the smallest step at which FEWEST_RIGHT of
-what is heard by them alone is right. It makes a file and has no goal, so `make bench` passes it over.
+replies, and tests/data without what is held back. Each author of replies in turn is left out of learning and then judged,
+as written and bare, as speech recognition often leaves it. What that shows of the authors of ordinary practice replies
+sets the limits: phrases are doubted below the largest step at which no more than
+MOST_LOST of what is heard rightly is lost, and faint signs borne out from CAUTION above the smallest step at which
+FEWEST_RIGHT of what is heard by them alone is right. It makes a file and has no goal, so `make bench` passes it over.
 """
 
 from __future__ import annotations
@@ -43,7 +42,8 @@ BREAKS = tuple(sorted(str(behaviour) for behaviour in BREAKING))
 VALIDATES = str(Kind.VALIDATING)
 LABELS = (*BREAKS, VALIDATES)
 MOST_LOST = {Kind.TRUST_BREAKING: 0.02, Kind.VALIDATING: 0.01}  # a wrong accusation is worse than a missed one
-FEWEST_RIGHT = 0.97
+FEWEST_RIGHT = 0.99
+CAUTION = 0.5  # log-odds: people who never wrote for us are further from our authors than these are from each other
 STEPS = tuple(step / 4 for step in range(-20, 17))  # log-odds: -5, -4.75 … 4
 FEWEST_TEXTS = 3  # that a piece stands in
 NO_LIMITS = Limits(base=0.0, doubts=-100.0, bears_out=100.0)
@@ -67,6 +67,8 @@ def labeled(bank: PhraseBank) -> Iterator[Labeled]:
     """Yield everything that has a label and may be learned from."""
     for phrase in bank.phrases:
         yield from (Labeled(line.say, line.peer, _shows(phrase)) for line in phrase.matches if _shows(phrase))
+        if phrase.kind is Kind.TRUST_BREAKING:
+            yield from (Labeled(line.say, line.peer, _breaks(())) for line in phrase.near_misses)
     for scenario in load_scenarios((bundled.folder("scenarios"),)):
         for turn in scenario.turns:
             yield from (Labeled(one.say, turn.peer, _breaks(()) | _validates(one)) for one in turn.good)
@@ -206,7 +208,7 @@ def limits_of(kind: Kind, judged: Sequence[Judged]) -> tuple[float, float]:
         if lost[0] <= MOST_LOST[kind] * len(sure[True][0]):
             doubts = step
         if found[0] and bears_out == NO_LIMITS.bears_out and found[0] >= FEWEST_RIGHT * (found[0] + wrong[0]):
-            bears_out = step
+            bears_out = step + CAUTION
     return doubts, bears_out
 
 

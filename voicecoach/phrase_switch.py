@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from voicecoach.errors import Problem, UsageError
-from voicecoach.lesson import Behaviour
+from voicecoach.behaviours import Behaviour
 from voicecoach.phrase import Phrase, PhraseBank, Switch
 
 NEAREST = 3  # ids to offer for one that does not exist
