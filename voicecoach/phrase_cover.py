@@ -25,20 +25,27 @@ def never_heard(bank: PhraseBank) -> Iterator[Problem]:
 
 def covered(bank: PhraseBank) -> Iterator[Problem]:
     """Yield, as a thing to know and not to mend, the phrases of one's own that others wholly cover."""
-    others = _without(bank)
-    for phrase in _own(bank):
-        if covers := _covers(phrase, tuple(_tries(phrase)), others):
-            yield Problem(path=phrase.path, line=phrase.line, message=_covered(phrase, covers))
+    own = tuple(_own(bank))
+    others = _without(own, bank)
+    for phrase in own:
+        if said := _said(phrase, others):
+            yield Problem(path=phrase.path, line=phrase.line, message=said)
+
+
+def covered_one(phrase: Phrase, bank: PhraseBank) -> str:
+    """Return the same of one phrase of `bank` beside all others, "" when they do not cover it."""
+    return _said(phrase, _without((phrase,), bank))
 
 
 def _own(bank: PhraseBank) -> Iterator[Phrase]:
     return (one for one in bank.phrases if one.templates and content.origin(one.path) == content.OWN)
 
 
-def _without(bank: PhraseBank) -> PhraseBank:
-    """Return the bank of what is not of one's own files."""
-    theirs = tuple(phrase for phrase in bank.phrases if content.origin(phrase.path) != content.OWN)
-    return replace(bank_of(theirs, bank.cues), lists=bank.lists, opinions=bank.opinions)
+def _without(phrases: tuple[Phrase, ...], bank: PhraseBank) -> PhraseBank:
+    """Return the bank of all others."""
+    gone = {phrase.phrase_id for phrase in phrases}
+    others = tuple(phrase for phrase in bank.phrases if phrase.phrase_id not in gone)
+    return replace(bank_of(others, bank.cues), lists=bank.lists, opinions=bank.opinions)
 
 
 def _tries(phrase: Phrase) -> Iterator[Line]:
@@ -93,7 +100,10 @@ def _same(one: Evidence, phrase: Phrase) -> bool:
     return not one.stopped_by and one.match.behaviour is phrase.behaviour and one.match.kind is phrase.kind
 
 
-def _covered(phrase: Phrase, covers: tuple[str, ...]) -> str:
+def _said(phrase: Phrase, others: PhraseBank) -> str:
+    covers = _covers(phrase, tuple(_tries(phrase)), others)
+    if not covers:
+        return ""
     ids = " and ".join(covers)
     hear = "hears" if len(covers) == 1 else "hear"
     return f"{ids} already {hear} all that {phrase.phrase_id} does; you may keep yours, but you do not need it"
