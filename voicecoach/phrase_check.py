@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicecoach import content, notation, phrase_cover, phrase_switch, phrase_test, phrasebank
+from voicecoach import content, notation, packs, phrase_cover, phrase_switch, phrase_test, phrasebank
 from voicecoach.errors import Problem, YamlError
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrase_test import Outcome
@@ -32,7 +32,7 @@ def everything() -> Checked:
     try:
         bank = content.whole_bank()
     except YamlError as error:
-        return Checked(to_mend=error.problems)
+        return Checked(to_mend=tuple(map(_with_way_out, error.problems)))
     unread = tuple(_unread(content.own_phrases()))
     switches = tuple(phrase_switch.problems(bank))
     theirs = tuple(one for one in switches if content.is_somebody_elses(one.path))  # who installed it cannot mend it
@@ -42,6 +42,12 @@ def everything() -> Checked:
         to_mend=_in_order([*unread, *check(bank), *own, *phrase_cover.never_heard(bank)]),
         to_know=_in_order([*theirs, *phrase_cover.covered(bank)]),
     )
+
+
+def _with_way_out(problem: Problem) -> Problem:
+    """Return the problem, of a pack's file with what those can do who did not write it."""
+    way = packs.way_out(problem.path)
+    return replace(problem, message=f"{problem.message}; {way}") if way else problem
 
 
 def _unread(folder: Path) -> Iterator[Problem]:
