@@ -10,6 +10,7 @@ from voicecoach import content, notation
 from voicecoach.errors import Problem
 from voicecoach.match import Evidence, find_evidence
 from voicecoach.phrase import CONDITIONS, Guard, Line, Phrase, PhraseBank, Strength, bank_of
+from voicecoach.phrase_test import NO_SECOND
 from voicecoach.text import Transcript
 
 MOST_WAYS = 60  # to say one template that are tried
@@ -66,9 +67,9 @@ def _never(phrase: Phrase, tries: tuple[Line, ...], bank: PhraseBank) -> str:
         own = [one for one in found if one.match.phrase_id == phrase.phrase_id]
         if any(not one.stopped_by for one in own):
             return ""
-        stoppers.update(_stopper(one, found) for one in own)
+        stoppers.update(_stopper(one, found) for one in own if one.stopped_by != NO_SECOND)
     if not stoppers:
-        return ""  # its words are in none of them: phrase_check tells of that
+        return ""  # its words are in none of them, or nothing bears them out: phrase_check tells of that
     why = stoppers.most_common(1)[0][0]
     return f"{phrase.phrase_id} can never be heard: {why} each time; mend it, or take it out"
 
