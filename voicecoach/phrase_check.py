@@ -47,7 +47,8 @@ def everything() -> Checked:
 
 def _with_cause(problem: Problem) -> Problem:
     """Return the problem, of a bundled file with where to look: that file holds by itself."""
-    if content.origin(problem.path) != content.BUNDLED:
+    others = content.phrase_folders()[1:]
+    if content.origin(problem.path) != content.BUNDLED or not phrasebank.files_in(others):
         return problem
     cause = "it came with voicecoach, so something in your own files does this: look at your 'cues' first"
     return replace(problem, message=f"{problem.message.partition('; ')[0]}; {cause}")
@@ -176,13 +177,19 @@ def _strays(outcomes: tuple[Outcome, ...], bank: PhraseBank) -> Iterator[Problem
             by_id.setdefault(other.phrase_id, {})[said] = outcome
     for phrase_id, found in by_id.items():
         phrase = bank.by_id[phrase_id]
-        if content.is_somebody_elses(phrase.path):  # a trainer cannot mend it, and can switch it off
-            yield from (_not_ours(phrase, said, outcome) for said, outcome in found.items())
-        elif len(found) < FLOOD:
+        beyond_us = {said: outcome for said, outcome in found.items() if _only_to_switch_off(phrase, outcome)}
+        yield from (_not_ours(phrase, said, outcome) for said, outcome in beyond_us.items())
+        ours = {said: outcome for said, outcome in found.items() if said not in beyond_us}
+        if len(ours) < FLOOD:
             remedy = "make its template narrower" if phrase.templates else "give it a condition"
-            yield from (_at(phrase, f"{phrase_id} is heard in {said}; {remedy}") for said in found)
+            yield from (_at(phrase, f"{phrase_id} is heard in {said}; {remedy}") for said in ours)
         else:
-            yield _flood(phrase, found)
+            yield _flood(phrase, ours)
+
+
+def _only_to_switch_off(phrase: Phrase, outcome: Outcome) -> bool:
+    """Return whether somebody else's phrase is heard in a line of one's own: a trainer cannot mend that phrase."""
+    return content.is_somebody_elses(phrase.path) and not content.is_somebody_elses(outcome.phrase.path)
 
 
 def _not_ours(phrase: Phrase, said: str, outcome: Outcome) -> Problem:

@@ -1,4 +1,4 @@
-"""What is good to know of one's own phrases, and no fault: that others hear the same, or that nothing can hear them."""
+"""One's own phrases beside all others: is one of them heard by nobody, or wholly covered (good to know, no fault)?"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _tries(phrase: Phrase) -> Iterator[Line]:
 
 def _never(phrase: Phrase, tries: tuple[Line, ...], bank: PhraseBank) -> str:
     """Return why the phrase is heard in none of `tries`, "" when it is in one, or when it asks for more than words."""
-    if phrase.strength is Strength.WEAK or phrase.only_with or phrase.peer_said:
+    if phrase.strength is not Strength.STRONG or phrase.only_with or phrase.peer_said:
         return ""
     stoppers: Counter[str] = Counter()
     for line in tries:

@@ -53,8 +53,8 @@ class Outcome:
 
     def _why(self) -> str:
         by = self.stopped_by
-        if self.phrase.strength is Strength.WEAK and by in ("", NO_SECOND):
-            return "; it is weak, and counts only beside another"
+        if self.phrase.strength is not Strength.STRONG and by in ("", NO_SECOND):
+            return f"; it is {self.phrase.strength}, and counts only beside another"
         if not by:
             return "; none of its templates is in that line: change the one or the other"
         if by in list(Guard):

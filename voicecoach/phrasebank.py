@@ -18,7 +18,7 @@ from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.errors import Problem, YamlError
 from voicecoach.lesson import Behaviour, Kind
 from voicecoach.notation import BadTemplate, either, enough_alone, parse
-from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, bank_of
+from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength, bank_of
 from voicecoach.phrase_model import BankModel, LineModel, PhraseModel
 from voicecoach.phrase_switch import silenced, switches_in
 from voicecoach.pieces import Node, OneOf
@@ -256,10 +256,16 @@ def _templates(
         return ()
     made = [ready(text, node) for text, node in zip(entry.templates, nodes, strict=True)]
     for number, template in enumerate(made):
-        if message := _too_wide(template, asks_for_more=bool(entry.peer_said or entry.only_with)):
+        if message := _too_wide(template, asks_for_more=_asks_for_more(entry)):
             line = yamlfile.line_of(lines, (*loc, "templates", number))
             problems.append(Problem(path=path, line=line, message=message))
     return tuple(made)
+
+
+def _asks_for_more(entry: PhraseModel) -> bool:
+    """Return whether more than the template's words must be there, for one that is common in itself."""
+    by_itself = entry.strength in (Strength.STRONG, Strength.WEAK)  # of two weak ones, each bears out the other
+    return bool(entry.peer_said or entry.only_with) or not by_itself
 
 
 def _too_wide(template: Template, *, asks_for_more: bool) -> str:
