@@ -520,3 +520,11 @@ def test_help_and_docs_are_in_american_english_but_for_the_ids():
     for page in ("docs/phrases.md", "docs/trainers.md", "README.md"):
         prose = re.sub(r"```.*?```|`[^`]*`", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL)
         assert "behaviour" not in prose.lower(), page
+
+
+def test_a_choice_that_no_phrase_meets_is_told_and_nothing_is_said_to_hold():
+    chosen = ("-b", "empathy", "--kind", "trust_breaking")
+    assert run("list", *chosen).output.startswith("No phrase is of that behavior and also of that kind; leave out")
+    tested = run("test", *chosen).output
+    assert tested.startswith("No line was tested")
+    assert "all hold" not in tested

@@ -17,6 +17,7 @@ from voicecoach.phrase_test import Outcome, scores
 from voicecoach.phrasebank import NO_KIND
 
 IN_WORDS = {"behaviour": "behavior", "near_misses": "near misses", "even_if": "even if"}  # of the ids, for people
+NONE_CHOSEN = "No phrase is of that behavior and also of that kind; leave out --behaviour or --kind."
 OFF = "switched off"
 MUTED = "muted"  # with its whole behavior, by `voicecoach calibrate --mute`
 FIELDS = ("id", "behaviour", "kind", "templates", "from", "off")
@@ -84,6 +85,9 @@ def as_csv(found: tuple[Phrase, ...], bank: PhraseBank) -> str:
 
 def listed(found: tuple[Phrase, ...], bank: PhraseBank) -> Iterator[str]:
     """Yield a line for each phrase, and one that counts them."""
+    if not found:
+        yield NONE_CHOSEN
+        return
     table = [_cells(row) for row in rows(found, bank)]
     wide = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
@@ -110,11 +114,14 @@ def shown(phrase: Phrase, bank: PhraseBank) -> Iterator[str]:
         elif isinstance(value, list):
             yield "\n".join([f"{label}:", *(f"  {one}" for one in value)]) if value else f"{label}: none"
         else:
-            yield f"{label}: {value}"
+            yield f"{label}: {value or 'none'}"
 
 
 def tested(outcomes: tuple[Outcome, ...]) -> Iterator[str]:
     """Yield the table of how the phrases' own lines did, and each that does not hold."""
+    if not outcomes:
+        yield "No line was tested: what was chosen has no lines, or is switched off."
+        return
     yield f"{'behavior':<26}{'phrases':>8}{'lines':>8}{'precision':>11}{'recall':>8}"
     for one in scores(outcomes):
         yield f"{one.behaviour:<26}{one.entries:>8}{one.lines:>8}{one.precision:>11.2f}{one.recall:>8.2f}"
