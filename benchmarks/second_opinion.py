@@ -3,11 +3,11 @@
 usage: python -m benchmarks.second_opinion [--write]        (needs: pip install -e '.[learn]')
 
 Learned from what was written and labeled for voicecoach and nothing else: the banks' own lines, the scenarios' example
-replies, and tests/data without what is held back. Each author of replies in turn is left out of learning and then judged,
-as written and bare, as speech recognition often leaves it. What that shows of the authors of ordinary practice replies
-sets the limits: phrases are doubted below the largest step at which no more than
-MOST_LOST of what is heard rightly is lost, and faint signs borne out from CAUTION above the smallest step at which
-FEWEST_RIGHT of what is heard by them alone is right. It makes a file and has no goal, so `make bench` passes it over.
+replies, and tests/data without what is held back. Each author of replies in turn is left out of learning and then
+judged, as written and bare, as speech recognition often leaves it. What that shows of the authors of ordinary practice
+replies sets the limits: phrases are doubted below the largest step at which no more than MOST_LOST of what is heard
+rightly is lost, and faint signs borne out from CAUTION above the smallest step at which FEWEST_RIGHT of what is heard
+by them alone is right. It makes a file and has no goal, so `make bench` passes it over.
 """
 
 from __future__ import annotations

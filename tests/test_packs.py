@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from voicecoach import bundled, content, pack_build, packs, recordings, scenario
+from voicecoach import bundled, content, pack_build, packs, phrase_check, recordings, scenario
 from voicecoach.cli import app
 from voicecoach.errors import ContentError, UsageError, VoicecoachError, YamlError
 from voicecoach.pack_manifest import MANIFEST, checked_path
@@ -480,3 +480,20 @@ def test_a_pack_is_said_to_be_replaced_only_when_it_is(tmp_path):
     assert "is replaced" not in failed.output
     assert pack.read_bytes() == b"as it was"
     assert "is replaced" in CliRunner().invoke(app, [*command, str(phrase_file(tmp_path / "ours.yaml"))]).output
+
+
+def test_a_pack_that_was_damaged_is_told_with_the_way_out(pack, fresh_home):
+    packs.install(pack)
+    way = "install the pack again with --replace, or remove it: voicecoach pack remove kitchen_talks"
+    folder = content.packs_folder() / "kitchen_talks"
+    phrases = next((folder / "phrasebank").glob("*.yaml"))
+    phrases.write_text("phrases: [\n")
+    (told,) = phrase_check.everything().to_mend
+    assert told.path == phrases
+    assert told.message.endswith(way)
+    (folder / MANIFEST).unlink()
+    listed = CliRunner().invoke(app, ["pack", "list"])
+    assert listed.exit_code == 3
+    assert f"the pack 'kitchen_talks' is damaged: {folder / MANIFEST}" in listed.output
+    assert way in listed.output
+    assert "None found" not in listed.output

@@ -1,10 +1,12 @@
 """A phrase of one's own: a template is proposed, what it would hear is shown first, and the file stays as it was."""
 
 import pytest
+from typer.testing import CliRunner
 
 from voicecoach import bundled, content, phrase_add, phrase_trial
 from voicecoach.assess import assess_reply
 from voicecoach.behaviours import Behaviour, Kind
+from voicecoach.cli import app
 from voicecoach.errors import UsageError, YamlError
 from voicecoach.phrase_add import NewPhrase
 from voicecoach.phrasebank import usual_kind
@@ -163,3 +165,23 @@ def test_lists_of_ones_own_bank_serve_what_is_added_to_it():
     bank.write_text("lists:\n  fruit: [apple, pear]\nphrases:\n  - {behaviour: judging, templates: ['{fruit} head']}\n")
     new = phrase("You pear face, you.", template="{fruit} face")
     assert [one.line for one in hears(new)] == ["You pear face, you."]
+
+
+def test_a_sentence_in_other_letters_gets_an_id_that_is_no_behaviors_name():
+    assert phrase_add.id_for(Behaviour.EMPATHY, "加油 加油", content.bank()) == "empathy_phrase"
+
+
+def test_add_tells_which_phrase_hears_all_of_it_already_and_writes_it_all_the_same():
+    told = CliRunner().invoke(app, ["phrases", "add", "Look on the bright side.", "-b", "minimizing", "--yes"]).output
+    assert "Good to know: min_bright_side already hears all that minimizing_look_on_the_bright does" in told
+    assert "minimizing_look_on_the_bright is in" in told
+    told = CliRunner().invoke(app, ["phrases", "add", "Tie a knot and hang on.", "-b", "minimizing", "--yes"]).output
+    assert "Good to know" not in told
+
+
+def test_of_very_many_lines_those_that_speak_against_it_are_shown_first():
+    command = ["phrases", "add", "That is hard.", "-b", "judging", "--template", "hard", "--yes"]
+    told = CliRunner().invoke(app, command).output.splitlines()
+    shown = [line for line in told if line.startswith("  ")]
+    assert [line.strip()[0] for line in shown] == ["✓", *["✗"] * 11, "…"]
+    assert "Nothing was written." in told

@@ -255,3 +255,33 @@ def test_a_switch_written_wrongly_is_told_how_it_goes(own, text, said):
     write(own, text)
     (told,) = phrase_check.everything().to_mend
     assert said in told.message
+
+
+def test_what_is_muted_with_its_behavior_is_not_said_to_be_heard(own):
+    content.save_settings(content.Settings(muted=(Behaviour.MINIMIZING,)))
+    run("off", BRIGHT)
+    assert "To hear it: voicecoach calibrate --unmute minimizing" in run("on", BRIGHT).output
+    assert "heard: no; all of minimizing is muted" in run("show", BRIGHT).output
+    assert (plain(BRIGHT)["off"], plain(BRIGHT)["muted"]) == (False, True)
+    marks = {row["behaviour"]: row["off"] for row in csv.DictReader(run("list", "--csv").output.splitlines())}
+    assert (marks["minimizing"], marks["judging"]) == ("muted", "")
+
+
+def test_a_practice_and_assess_do_not_hear_what_is_off(tmp_path):
+    """The phrase itself, and as the second signal of a weak one beside it ("Come on")."""
+    (tmp_path / "reply.txt").write_text(SAID.text)
+
+    def printed():
+        answers = f"{SAID.text}\nq\n"
+        practice = CliRunner().invoke(app, ["practice", "relapse_weekend", "--type", "--no-speech"], input=answers)
+        assessed = CliRunner().invoke(app, ["assess", str(tmp_path / "reply.txt"), "--json"])
+        return practice.output, json.loads(assessed.output)[0]["behaviours"]
+
+    before, found = printed()
+    assert "making a feeling small" in before
+    assert found == ["minimizing"]
+    run("off", BRIGHT)
+    after, found = printed()
+    assert "How it went" in after
+    assert "making a feeling small" not in after
+    assert found == []

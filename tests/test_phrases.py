@@ -405,7 +405,11 @@ def test_notes_and_folders_beside_phrase_files_are_left_alone(own):
         ("phrases:\n  - behavior: judging\n    templates: [a kettle]\n", 2, "did you mean 'behaviour'?"),
         ("phrases:\n  behaviour: judging\n", 1, "put a dash before the first line of each entry"),
         ("phrases:\n  - {behaviour: judging, templates: a kettle}\n", 2, "put it in brackets: [a kettle]"),
+        ("lists:\n  kin: []\nphrases:\n  - {behaviour: judging, templates: ['{kin} knots']}\n", 2, "'kin' is empty"),
         ("lists:\n  My Friends: [mom]\n", 2, "use small letters and '_' only, such as my_friends"),
+        ("cues:\n  reported: [you knot]\n", 1, "cues for 'reported', which goes by none; cues are for offered, asked"),
+        ("{\\rtf1\\ansi phrases:}\n", 1, "is a document of a word processor; save it as plain text"),
+        ("phrases:\n\u00a0 - behaviour: judging\n\u00a0   templates: [a knot]\n", 2, "type those blanks anew"),
         ("rules:\n  be2: (is|are)\n", 2, "'be2' cannot be a name here"),
         ("phrases:\n  - {behaviour: judging, templates: ['a * kettle']}\n", 2, "for any one word write {word}"),
         ("phrases:\n  - {behaviour: judging, templates: ['a {My Pot}']}\n", 2, "in small letters and '_' alone"),
@@ -417,6 +421,51 @@ def test_what_a_trainer_gets_wrong_by_hand_is_told_once_with_line_and_remedy(tmp
     (problem,) = told.value.problems
     assert said in problem.message
     assert problem.line == line
+
+
+@pytest.mark.parametrize("template", ["sun $ set", "sun ^ set"])
+def test_a_template_with_a_word_beyond_an_edge_is_told_which_sign_to_take_out(tmp_path, template):
+    bank = bank_of(tmp_path / "bank", f"phrases:\n  - {{behaviour: judging, templates: [{template}]}}\n")
+    (told,) = phrase_check.check(bank)
+    assert f"'{template}' can never match; no word can stand after '$', where a clause ends" in told.message
+
+
+@pytest.mark.parametrize("kind_line", ["near_misses", "matches"])
+def test_a_bundled_phrase_heard_in_a_kind_line_of_ones_own_is_told_there_and_how_to_switch_it_off(own, kind_line):
+    behaviour = {"near_misses": "minimizing", "matches": "empathy"}[kind_line]
+    line = "Grab your kettle, and look on the bright side."
+    text = f"phrases:\n  - behaviour: {behaviour}\n    templates: ['grab your kettle {{gap}} look on {{gap}} side']\n"
+    (own / "mine.yaml").write_text(f"{text}    {kind_line}:\n      - {line}\n    not_after: [side]\n")
+    told = [one for one in phrase_check.everything().to_mend if "min_bright_side (bundled) is heard in" in one.message]
+    assert [(one.path, one.line) for one in told] == [(own / "mine.yaml", 5)]
+    assert "to switch it off: voicecoach phrases off min_bright_side; or take that line out" in told[0].message
+    assert run("off", "min_bright_side").exit_code == 0
+    assert not any("min_bright_side" in one.message for one in phrase_check.everything().to_mend)
+
+
+def test_what_ones_own_cues_break_in_a_bundled_file_is_not_to_mend_there(own):
+    (own / "mine.yaml").write_text("cues:\n  offered: [would you]\n")
+    told = phrase_check.everything().to_mend
+    assert told
+    for one in told:
+        assert one.message.endswith("something in your own files does this: look at your 'cues' first"), one
+
+
+def test_a_bundled_template_in_a_file_of_ones_own_is_no_failure(own):
+    template = load_bank().phrase("min_bright_side").templates[0].text
+    entry = {"behaviour": "minimizing", "templates": [template]}
+    (own / "mine.yaml").write_text(json.dumps({"phrases": [entry]}))
+    found = phrase_check.everything()
+    assert found.to_mend == ()
+    assert ["min_bright_side" in one.message for one in found.to_know] == [True]
+
+
+def test_an_unguarded_phrase_is_told_so_and_of_nothing_else(own):
+    (own / "mine.yaml").write_text(
+        "phrases:\n  - {behaviour: oversharing, templates: [tie a knot], even_if: [negated]}\n"
+    )
+    (told,) = phrase_check.everything().to_mend
+    assert "accuses by its words alone" in told.message
 
 
 def test_nothing_after_a_name_is_nothing(tmp_path):
@@ -471,3 +520,11 @@ def test_help_and_docs_are_in_american_english_but_for_the_ids():
     for page in ("docs/phrases.md", "docs/trainers.md", "README.md"):
         prose = re.sub(r"```.*?```|`[^`]*`", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL)
         assert "behaviour" not in prose.lower(), page
+
+
+def test_a_choice_that_no_phrase_meets_is_told_and_nothing_is_said_to_hold():
+    chosen = ("-b", "empathy", "--kind", "trust_breaking")
+    assert run("list", *chosen).output.startswith("No phrase is of that behavior and also of that kind; leave out")
+    tested = run("test", *chosen).output
+    assert tested.startswith("No line was tested")
+    assert "all hold" not in tested

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a practice begins before it needs a bank (see coaching.py)
     from voicecoach.phrase import PhraseBank
 
 SETTINGS = "settings.yaml"
-OWN = "your own"  # where a file came from that was made on this machine
+BUNDLED, OWN = "bundled", "your own"  # where a file came from that has always been here, or was made here
 
 
 class Settings(yamlfile.StrictModel):
@@ -73,7 +73,7 @@ def is_somebody_elses(path: Path) -> bool:
 def origin(path: Path) -> str:
     """Return where a file came from, in words: bundled, your own, a pack's name, or the folder that was named."""
     ours, own = (bundled.folder("scenarios"), bundled.folder("phrasebank")), (own_scenarios(), own_phrases())
-    for folder, words in (*((one, "bundled") for one in ours), *((one, OWN) for one in own)):
+    for folder, words in (*((one, BUNDLED) for one in ours), *((one, OWN) for one in own)):
         if path.resolve().is_relative_to(folder.resolve()):
             return words
     if path.resolve().is_relative_to(packs_folder().resolve()):

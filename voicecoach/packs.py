@@ -189,15 +189,24 @@ def read_manifest(folder: Path) -> Manifest:
     return yamlfile.load(folder / MANIFEST, Manifest)
 
 
-def installed() -> tuple[tuple[Manifest, ...], tuple[YamlError, ...]]:
+def installed() -> tuple[tuple[Manifest, ...], tuple[ContentError, ...]]:
     """Return the manifests of all installed packs, by name, and what is wrong with those damaged since."""
-    found, damaged = list[Manifest](), list[YamlError]()
+    found, damaged = list[Manifest](), list[ContentError]()
     for folder in content.installed_packs():
         try:
             found.append(read_manifest(folder))
         except YamlError as error:
-            damaged.append(error)
+            what = f"{error.problems[0]}; {way_out(folder / MANIFEST)}"
+            damaged.append(ContentError(f"the pack '{folder.name}' is damaged: {what}"))
     return tuple(found), tuple(damaged)
+
+
+def way_out(path: Path) -> str:
+    """Return what to do about a file of an installed pack that cannot be used; "" for a file of none."""
+    if not path.resolve().is_relative_to(content.packs_folder().resolve()):
+        return ""
+    name = path.resolve().relative_to(content.packs_folder().resolve()).parts[0]
+    return f"install the pack again with --replace, or remove it: voicecoach pack remove {name}"
 
 
 def remove(name: str) -> None:

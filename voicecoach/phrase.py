@@ -50,6 +50,17 @@ class Guard(StrEnum):
     SECOND_OPINION = "second_opinion"
 
 
+BY_CUES = (  # the guards that go by words which banks give under `cues`
+    Guard.OFFERED,
+    Guard.ASKED,
+    Guard.REPAIRED,
+    Guard.CONSENTED,
+    Guard.FOR_SAFETY,
+    Guard.SUPPOSED,
+    Guard.LABELED,
+)
+
+
 class Structure(StrEnum):
     """What structure.py can see that no template of words can."""
 

@@ -120,8 +120,9 @@ def _with_choices(words: list[str]) -> Iterator[str]:
 def id_for(behaviour: Behaviour, sentence: str, bank: PhraseBank) -> str:
     """Return an id for a phrase that no phrase of the bank has."""
     words = [token for word in sentence.split() for token in split_words(word) if token not in FILLERS]
-    plain = unicodedata.normalize("NFKD", "_".join([behaviour.value, *words[:4]]))  # "ü" is "u" and its dots
-    stem = re.sub(r"[^a-z0-9_]", "", plain)[:44].strip("_")
+    plain = unicodedata.normalize("NFKD", "_".join(words[:4]))  # "ü" is "u" and its dots
+    latin = re.sub(r"[^a-z0-9_]", "", plain).strip("_") or "phrase"  # a behavior's name alone is no id
+    stem = f"{behaviour.value}_{latin}"[:44].strip("_")
     return next(name for name in [stem, *(f"{stem}_{n}" for n in range(2, 99))] if name not in bank.by_id)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicecoach import content, notation, phrase_cover, phrase_switch, phrase_test, phrasebank
+from voicecoach import content, notation, packs, phrase_cover, phrase_switch, phrase_test, phrasebank
 from voicecoach.errors import Problem, YamlError
 from voicecoach.phrase import Guard, Phrase, PhraseBank, Strength
 from voicecoach.phrase_test import Outcome
 from voicecoach.reply import read
 from voicecoach.text import Transcript
 
+WHY_DEAD = "no word can stand after '$', where a clause ends, or before '^', where one begins: take that sign out"
 FLOOD = 6  # lines in which an entry must not be heard: from so many on, one of them is shown
 
 
@@ -32,16 +33,31 @@ def everything() -> Checked:
     try:
         bank = content.whole_bank()
     except YamlError as error:
-        return Checked(to_mend=error.problems)
+        return Checked(to_mend=tuple(map(_with_way_out, error.problems)))
     unread = tuple(_unread(content.own_phrases()))
     switches = tuple(phrase_switch.problems(bank))
     theirs = tuple(one for one in switches if content.is_somebody_elses(one.path))  # who installed it cannot mend it
     own = tuple(one for one in switches if one not in theirs)
     return Checked(
         count=len(bank.phrases) + len(bank.silent),
-        to_mend=_in_order([*unread, *check(bank), *own, *phrase_cover.never_heard(bank)]),
+        to_mend=_in_order([*unread, *map(_with_cause, check(bank)), *own, *phrase_cover.never_heard(bank)]),
         to_know=_in_order([*theirs, *phrase_cover.covered(bank)]),
     )
+
+
+def _with_cause(problem: Problem) -> Problem:
+    """Return the problem, of a bundled file with where to look: that file holds by itself."""
+    others = content.phrase_folders()[1:]
+    if content.origin(problem.path) != content.BUNDLED or not phrasebank.files_in(others):
+        return problem
+    cause = "it came with voicecoach, so something in your own files does this: look at your 'cues' first"
+    return replace(problem, message=f"{problem.message.partition('; ')[0]}; {cause}")
+
+
+def _with_way_out(problem: Problem) -> Problem:
+    """Return the problem, of a pack's file with what those can do who did not write it."""
+    way = packs.way_out(problem.path)
+    return replace(problem, message=f"{problem.message}; {way}") if way else problem
 
 
 def _unread(folder: Path) -> Iterator[Problem]:
@@ -88,7 +104,8 @@ def _same_templates(bank: PhraseBank) -> Iterator[Problem]:
         for one in phrase.templates:
             key = (" ".join(one.text.split()), _conditions(phrase))
             first = seen.setdefault(key, phrase)
-            if first is not phrase:
+            elsewhere = first.path.parent != phrase.path.parent and first.behaviour is phrase.behaviour
+            if first is not phrase and not elsewhere:  # which does no harm: phrase_cover tells of it
                 where = f"line {first.line} of {first.path.name} ({first.phrase_id})"
                 yield _at(phrase, f"{phrase.phrase_id} has the template '{one.text}' of {where}; take one of them out")
 
@@ -104,7 +121,8 @@ def _dead_templates(bank: PhraseBank) -> Iterator[Problem]:
         for one in phrase.templates:
             made = " ".join(notation.example(one.node))
             if not any(True for _ in one.spans(read(Transcript.from_text(made)))):
-                yield _at(phrase, f"{phrase.phrase_id}: '{one.text}' can never match; mend it or take it out")
+                why = WHY_DEAD if re.search(r"\$\s*\w|\w\s*\^", one.text) else "mend it or take it out"
+                yield _at(phrase, f"{phrase.phrase_id}: '{one.text}' can never match; {why}")
 
 
 def _unguarded(bank: PhraseBank) -> Iterator[Problem]:
@@ -159,11 +177,25 @@ def _strays(outcomes: tuple[Outcome, ...], bank: PhraseBank) -> Iterator[Problem
             by_id.setdefault(other.phrase_id, {})[said] = outcome
     for phrase_id, found in by_id.items():
         phrase = bank.by_id[phrase_id]
-        if len(found) < FLOOD:
+        beyond_us = {said: outcome for said, outcome in found.items() if _only_to_switch_off(phrase, outcome)}
+        yield from (_not_ours(phrase, said, outcome) for said, outcome in beyond_us.items())
+        ours = {said: outcome for said, outcome in found.items() if said not in beyond_us}
+        if len(ours) < FLOOD:
             remedy = "make its template narrower" if phrase.templates else "give it a condition"
-            yield from (_at(phrase, f"{phrase_id} is heard in {said}; {remedy}") for said in found)
+            yield from (_at(phrase, f"{phrase_id} is heard in {said}; {remedy}") for said in ours)
         else:
-            yield _flood(phrase, found)
+            yield _flood(phrase, ours)
+
+
+def _only_to_switch_off(phrase: Phrase, outcome: Outcome) -> bool:
+    """Return whether somebody else's phrase is heard in a line of one's own: a trainer cannot mend that phrase."""
+    return content.is_somebody_elses(phrase.path) and not content.is_somebody_elses(outcome.phrase.path)
+
+
+def _not_ours(phrase: Phrase, said: str, outcome: Outcome) -> Problem:
+    remedy = f"to switch it off: voicecoach phrases off {phrase.phrase_id}; or take that line out"
+    message = f"{phrase.phrase_id} ({content.origin(phrase.path)}) is heard in {said}; {remedy}"
+    return _at(outcome.phrase, message, outcome.line.line)
 
 
 def _flood(phrase: Phrase, found: Mapping[str, Outcome]) -> Problem:

@@ -1,4 +1,4 @@
-"""What is good to know of one's own phrases, and no fault: that others hear the same, or that nothing can hear them."""
+"""One's own phrases beside all others: is one of them heard by nobody, or wholly covered (good to know, no fault)?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voicecoach import content, notation
 from voicecoach.errors import Problem
-from voicecoach.match import Evidence, find_evidence
+from voicecoach.match import UNSURE, Evidence, find_evidence
 from voicecoach.phrase import CONDITIONS, Guard, Line, Phrase, PhraseBank, Strength, bank_of
 from voicecoach.text import Transcript
 
@@ -25,20 +25,27 @@ def never_heard(bank: PhraseBank) -> Iterator[Problem]:
 
 def covered(bank: PhraseBank) -> Iterator[Problem]:
     """Yield, as a thing to know and not to mend, the phrases of one's own that others wholly cover."""
-    others = _without(bank)
-    for phrase in _own(bank):
-        if covers := _covers(phrase, tuple(_tries(phrase)), others):
-            yield Problem(path=phrase.path, line=phrase.line, message=_covered(phrase, covers))
+    own = tuple(_own(bank))
+    others = _without(own, bank)
+    for phrase in own:
+        if said := _said(phrase, others):
+            yield Problem(path=phrase.path, line=phrase.line, message=said)
+
+
+def covered_one(phrase: Phrase, bank: PhraseBank) -> str:
+    """Return the same of one phrase of `bank` beside all others, "" when they do not cover it."""
+    return _said(phrase, _without((phrase,), bank))
 
 
 def _own(bank: PhraseBank) -> Iterator[Phrase]:
     return (one for one in bank.phrases if one.templates and content.origin(one.path) == content.OWN)
 
 
-def _without(bank: PhraseBank) -> PhraseBank:
-    """Return the bank of what is not of one's own files."""
-    theirs = tuple(phrase for phrase in bank.phrases if content.origin(phrase.path) != content.OWN)
-    return replace(bank_of(theirs, bank.cues), lists=bank.lists, opinions=bank.opinions)
+def _without(phrases: tuple[Phrase, ...], bank: PhraseBank) -> PhraseBank:
+    """Return the bank of all others."""
+    gone = {phrase.phrase_id for phrase in phrases}
+    others = tuple(phrase for phrase in bank.phrases if phrase.phrase_id not in gone)
+    return replace(bank_of(others, bank.cues), lists=bank.lists, opinions=bank.opinions)
 
 
 def _tries(phrase: Phrase) -> Iterator[Line]:
@@ -51,7 +58,7 @@ def _tries(phrase: Phrase) -> Iterator[Line]:
 
 def _never(phrase: Phrase, tries: tuple[Line, ...], bank: PhraseBank) -> str:
     """Return why the phrase is heard in none of `tries`, "" when it is in one, or when it asks for more than words."""
-    if phrase.strength is Strength.WEAK or phrase.only_with or phrase.peer_said:
+    if phrase.strength is not Strength.STRONG or phrase.only_with or phrase.peer_said:
         return ""
     stoppers: Counter[str] = Counter()
     for line in tries:
@@ -59,9 +66,9 @@ def _never(phrase: Phrase, tries: tuple[Line, ...], bank: PhraseBank) -> str:
         own = [one for one in found if one.match.phrase_id == phrase.phrase_id]
         if any(not one.stopped_by for one in own):
             return ""
-        stoppers.update(_stopper(one, found) for one in own)
+        stoppers.update(_stopper(one, found) for one in own if one.stopped_by != UNSURE)
     if not stoppers:
-        return ""  # its words are in none of them: phrase_check tells of that
+        return ""  # its words are in none of them, or nothing bears them out: phrase_check tells of that
     why = stoppers.most_common(1)[0][0]
     return f"{phrase.phrase_id} can never be heard: {why} each time; mend it, or take it out"
 
@@ -93,7 +100,10 @@ def _same(one: Evidence, phrase: Phrase) -> bool:
     return not one.stopped_by and one.match.behaviour is phrase.behaviour and one.match.kind is phrase.kind
 
 
-def _covered(phrase: Phrase, covers: tuple[str, ...]) -> str:
+def _said(phrase: Phrase, others: PhraseBank) -> str:
+    covers = _covers(phrase, tuple(_tries(phrase)), others)
+    if not covers:
+        return ""
     ids = " and ".join(covers)
     hear = "hears" if len(covers) == 1 else "hear"
     return f"{ids} already {hear} all that {phrase.phrase_id} does; you may keep yours, but you do not need it"

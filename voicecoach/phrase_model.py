@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from voicecoach import yamlfile
 from voicecoach.behaviours import Behaviour, Kind
-from voicecoach.phrase import USUAL_THRESHOLD, Guard, Strength, Structure
+from voicecoach.phrase import BY_CUES, USUAL_THRESHOLD, Guard, Strength, Structure
 from voicecoach.yaml_fields import Id
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
@@ -71,6 +71,13 @@ class BankModel(yamlfile.StrictModel):
     phrases: tuple[PhraseModel, ...] = ()
     switch_off: tuple[Id, ...] = ()
     switch_on: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _cues_that_are_looked_for(self) -> BankModel:
+        stray = sorted(guard.value for guard in self.cues if guard not in BY_CUES)
+        if stray:
+            raise ValueError(f"has cues for '{stray[0]}', which goes by none; cues are for {', '.join(BY_CUES)}")
+        return self
 
     @field_validator("lists", "rules", "cues", mode="before")
     @classmethod

@@ -61,6 +61,9 @@ def _told(phrase_id: str, on: bool, against: tuple[Switch, ...]) -> Iterator[str
     if on:
         yield f"{phrase_id} is on again: voicecoach listens for it on this machine."
         yield f"To switch it off again: voicecoach phrases off {phrase_id}"
+        behaviour = bank.by_id[phrase_id].behaviour
+        if behaviour in content.load_settings().muted:
+            yield f"But all of {behaviour} is muted here. To hear it: voicecoach calibrate --unmute {behaviour}"
     else:
         yield f"{phrase_id} is off: voicecoach no longer listens for it on this machine."
         yield f"To switch it on again: voicecoach phrases on {phrase_id}"

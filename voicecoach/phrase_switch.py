@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from voicecoach.errors import Problem, UsageError
+from voicecoach import yamlfile
 from voicecoach.behaviours import Behaviour
+from voicecoach.errors import Problem, UsageError
 from voicecoach.phrase import Phrase, PhraseBank, Switch
+from voicecoach.phrase_model import BankModel
 
 NEAREST = 3  # ids to offer for one that does not exist
+
+
+def switches_in(path: Path, model: BankModel, lines: Mapping[yamlfile.Loc, int]) -> Iterator[Switch]:
+    """Yield what the bank file `path` switches; `lines` has the line of each value in it."""
+    for field, ids in (("switch_off", model.switch_off), ("switch_on", model.switch_on)):
+        for number, phrase_id in enumerate(ids):
+            line = yamlfile.line_of(lines, (field, number))
+            yield Switch(phrase_id=phrase_id, on=field == "switch_on", path=path, line=line)
 
 
 def silenced(switches: Iterable[Switch]) -> dict[str, Switch]:

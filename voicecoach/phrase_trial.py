@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicecoach import bundled, content, phrase_add, scenario, yamlfile
+from voicecoach import bundled, content, phrase_add, phrase_cover, scenario, yamlfile
 from voicecoach.match import find_matches
 from voicecoach.phrase import Phrase, PhraseBank, bank_of
 from voicecoach.phrase_add import NewPhrase
 from voicecoach.text import Transcript
+
+MOST_SHOWN = 12  # lines that a phrase to add hears
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +24,27 @@ class Heard:
     wrong: str = ""
 
 
-def run(new: NewPhrase, target: Path) -> tuple[Heard, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a phrase to add hears, and what to know of others that hear as much ("" when none do)."""
+
+    heard: tuple[Heard, ...]
+    covered: str = ""
+
+
+def run(new: NewPhrase, target: Path) -> Trial:
     """Return what the phrase hears once it is in the file `target`, of all that is on this machine.
 
     Raises:
         UsageError: the template cannot be read or is there already, or the id is taken; says why.
         YamlError: a bank or a scenario that is there already cannot be used.
     """
-    trial = phrase_add.try_out(new, content.phrase_folders(), target)
-    return what_it_hears(new, trial, scenario.load_scenarios(content.scenario_folders()))
+    bank = phrase_add.try_out(new, content.phrase_folders(), target)
+    phrase = bank.phrase(new.phrase_id)
+    return Trial(
+        heard=what_it_hears(new, bank, scenario.load_scenarios(content.scenario_folders())),
+        covered=phrase_cover.covered_one(phrase, bank) if phrase else "",
+    )
 
 
 def what_it_hears(new: NewPhrase, bank: PhraseBank, lines: tuple[scenario.Scenario, ...]) -> tuple[Heard, ...]:
@@ -108,18 +122,24 @@ def _lines_of_phrase(new: NewPhrase, phrase: Phrase) -> Iterator[tuple[str, str,
         yield line.say, line.peer, f"{phrase.phrase_id}, near misses", wrong
 
 
-def told(new: NewPhrase, heard: tuple[Heard, ...]) -> Iterator[str]:
-    """Yield, a line each, what the phrase is and what it hears."""
+def told(new: NewPhrase, trial: Trial) -> Iterator[str]:
+    """Yield, a line each, what the phrase is and what it hears, what it should not first."""
+    heard = trial.heard
     yield f"Template:   {new.template}"
     yield f"Behavior:   {new.behaviour}" + (f" ({new.kind})" if new.kind else "")
     if _itself(new, heard):
         yield f"It hears {len(heard)} line{'' if len(heard) == 1 else 's'} of what is there:"
-        for one in heard:
+        for one in sorted(heard, key=lambda one: (one.line != new.sentence, not one.wrong))[:MOST_SHOWN]:
             yield f"  {f'✗ {one.wrong}: ' if one.wrong else '✓ '}{one.line}  ({one.where})"
+        if len(heard) > MOST_SHOWN:
+            yield f"  … and {len(heard) - MOST_SHOWN} more"
+    if trial.covered:
+        yield f"Good to know: {trial.covered}."
 
 
-def against(new: NewPhrase, heard: tuple[Heard, ...]) -> str:
+def against(new: NewPhrase, trial: Trial) -> str:
     """Return what speaks against adding the phrase, "" when nothing does."""
+    heard = trial.heard
     itself = _itself(new, heard)
     if itself is None:
         return "It does not hear the sentence itself, so it would do nothing; give another --template."

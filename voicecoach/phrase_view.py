@@ -17,7 +17,9 @@ from voicecoach.phrase_test import Outcome, scores
 from voicecoach.phrasebank import NO_KIND
 
 IN_WORDS = {"behaviour": "behavior", "near_misses": "near misses", "even_if": "even if"}  # of the ids, for people
+NONE_CHOSEN = "No phrase is of that behavior and also of that kind; leave out --behaviour or --kind."
 OFF = "switched off"
+MUTED = "muted"  # with its whole behavior, by `voicecoach calibrate --mute`
 FIELDS = ("id", "behaviour", "kind", "templates", "from", "off")
 
 
@@ -33,7 +35,7 @@ def chosen(bank: PhraseBank, behaviour: str | None = None, kind: str | None = No
 
 
 def plain(phrase: Phrase, bank: PhraseBank) -> dict[str, object]:
-    """Return all of a phrase as plain data; `off_by` is the file and line that switches it off, "" when it is on."""
+    """Return all of a phrase as plain data; `off_by` is the file and line that switches it off, "" for none."""
     off = silenced(bank.switches).get(phrase.phrase_id)
     return {
         "id": phrase.phrase_id,
@@ -42,6 +44,7 @@ def plain(phrase: Phrase, bank: PhraseBank) -> dict[str, object]:
         "from": content.origin(phrase.path),
         "off": off is not None,
         "off_by": off.place if off else "",
+        "muted": phrase.behaviour in content.load_settings().muted,
         "strength": str(phrase.strength),
         "templates": [template.text for template in phrase.templates] or [f"by structure: {phrase.structure}"],
         "threshold": phrase.threshold,
@@ -57,7 +60,7 @@ def plain(phrase: Phrase, bank: PhraseBank) -> dict[str, object]:
 
 def rows(found: tuple[Phrase, ...], bank: PhraseBank) -> list[dict[str, str]]:
     """Return a row for each phrase: what a table of them has room for."""
-    off = silenced(bank.switches)
+    off, muted = silenced(bank.switches), content.load_settings().muted
     return [
         {
             "id": phrase.phrase_id,
@@ -65,7 +68,7 @@ def rows(found: tuple[Phrase, ...], bank: PhraseBank) -> list[dict[str, str]]:
             "kind": str(phrase.kind or NO_KIND),
             "templates": str(len(phrase.templates)) if phrase.templates else f"by structure: {phrase.structure}",
             "from": content.origin(phrase.path),
-            "off": OFF if phrase.phrase_id in off else "",
+            "off": OFF if phrase.phrase_id in off else MUTED if phrase.behaviour in muted else "",
         }
         for phrase in found
     ]
@@ -82,11 +85,14 @@ def as_csv(found: tuple[Phrase, ...], bank: PhraseBank) -> str:
 
 def listed(found: tuple[Phrase, ...], bank: PhraseBank) -> Iterator[str]:
     """Yield a line for each phrase, and one that counts them."""
+    if not found:
+        yield NONE_CHOSEN
+        return
     table = [_cells(row) for row in rows(found, bank)]
     wide = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         yield "  ".join(text.ljust(width) for text, width in zip(cells, wide, strict=True)).rstrip()
-    off = sum(bool(cells[-1]) for cells in table)
+    off = sum(cells[-1] == OFF for cells in table)
     yield f"{len(found)} phrases{f', {off} of them switched off' if off else ''}. See one: voicecoach phrases show ID"
 
 
@@ -99,19 +105,23 @@ def _cells(row: dict[str, str]) -> tuple[str, ...]:
 def shown(phrase: Phrase, bank: PhraseBank) -> Iterator[str]:
     """Yield the lines of one phrase, whole."""
     told = plain(phrase, bank)
-    off_by = told.pop("off_by")
+    off_by, muted = told.pop("off_by"), told.pop("muted")
     for name, value in told.items():
         label = IN_WORDS.get(name, name.replace("_", " "))
         if name == "off":
-            yield f"heard: no; switched off by {off_by}" if value else "heard: yes"
+            why_not = f"{OFF} by {off_by}" if value else f"all of {phrase.behaviour} is {MUTED}" if muted else ""
+            yield f"heard: no; {why_not}" if why_not else "heard: yes"
         elif isinstance(value, list):
             yield "\n".join([f"{label}:", *(f"  {one}" for one in value)]) if value else f"{label}: none"
         else:
-            yield f"{label}: {value}"
+            yield f"{label}: {value or 'none'}"
 
 
 def tested(outcomes: tuple[Outcome, ...]) -> Iterator[str]:
     """Yield the table of how the phrases' own lines did, and each that does not hold."""
+    if not outcomes:
+        yield "No line was tested: what was chosen has no lines, or is switched off."
+        return
     yield f"{'behavior':<26}{'phrases':>8}{'lines':>8}{'precision':>11}{'recall':>8}"
     for one in scores(outcomes):
         yield f"{one.behaviour:<26}{one.entries:>8}{one.lines:>8}{one.precision:>11.2f}{one.recall:>8.2f}"

@@ -18,10 +18,10 @@ from voicecoach import bundled, second_opinion, yamlfile
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.errors import Problem, YamlError
 from voicecoach.notation import BadTemplate, either, enough_alone, parse
-from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength, Switch, bank_of
+from voicecoach.phrase import Guard, Line, Phrase, PhraseBank, Strength, bank_of
 from voicecoach.phrase_model import BankModel, LineModel, PhraseModel
-from voicecoach.phrase_switch import silenced
-from voicecoach.pieces import Node
+from voicecoach.phrase_switch import silenced, switches_in
+from voicecoach.pieces import Node, OneOf
 from voicecoach.reply import FILLERS
 from voicecoach.spoken import split_words
 from voicecoach.template import Template, ready
@@ -97,7 +97,7 @@ def _read_and_joined(loaded: list[Loaded]) -> PhraseBank:
         for folder in folders
         if (folder / second_opinion.FILE).exists()
     }
-    switches = tuple(switch for one in loaded for switch in _switches(one))
+    switches = tuple(switch for one in loaded for switch in switches_in(*one))
     off = silenced(switches)
     heard = bank_of(
         tuple(phrase for phrase in phrases if phrase.phrase_id not in off),
@@ -106,14 +106,6 @@ def _read_and_joined(loaded: list[Loaded]) -> PhraseBank:
     )
     silent = tuple(phrase for phrase in phrases if phrase.phrase_id in off)
     return replace(heard, opinions=opinions, silent=silent, switches=switches)
-
-
-def _switches(one: Loaded) -> Iterator[Switch]:
-    path, model, lines = one
-    for field, ids in (("switch_off", model.switch_off), ("switch_on", model.switch_on)):
-        for number, phrase_id in enumerate(ids):
-            line = yamlfile.line_of(lines, (field, number))
-            yield Switch(phrase_id=phrase_id, on=field == "switch_on", path=path, line=line)
 
 
 Loaded = tuple[Path, BankModel, Mapping[yamlfile.Loc, int]]
@@ -156,12 +148,14 @@ def _named(loaded: list[Loaded], known: Names, problems: list[Problem]) -> dict[
             message = f"{name} is given in {where[name].name} already; give this one another name"
             problems.append(Problem(path=path, line=yamlfile.line_of(lines, loc), message=message))
         where[name] = path
-        if nodes:
-            named[name] = either(nodes)
+        named[name] = either(nodes or [OneOf(frozenset({name}))])  # so that what uses it is not told, too
 
     for path, model, lines in loaded:
         for name, members in model.lists.items():
             place = (path, lines, ("lists", name))
+            if not members:
+                message = f"the list '{name}' is empty; write words in it, or take it out"
+                problems.append(Problem(path=path, line=yamlfile.line_of(lines, place[2]), message=message))
             add(f"{{{name}}}", _parsed(members, place, named, problems), place)
     for path, model, lines in loaded:
         for name, rule in model.rules.items():
@@ -261,12 +255,16 @@ def _templates(
     if len(nodes) < len(entry.templates):
         return ()
     made = [ready(text, node) for text, node in zip(entry.templates, nodes, strict=True)]
-    asks_for_more = bool(entry.peer_said or entry.only_with) or entry.strength is Strength.FAINT
     for number, template in enumerate(made):
-        if message := _too_wide(template, asks_for_more=asks_for_more):
+        if message := _too_wide(template, asks_for_more=_asks_for_more(entry)):
             line = yamlfile.line_of(lines, (*loc, "templates", number))
             problems.append(Problem(path=path, line=line, message=message))
     return tuple(made)
+
+
+def _asks_for_more(entry: PhraseModel) -> bool:
+    """Return whether more than the template's words must be there, for one that is common in itself."""
+    return bool(entry.peer_said or entry.only_with) or entry.strength is Strength.FAINT
 
 
 def _too_wide(template: Template, *, asks_for_more: bool) -> str:

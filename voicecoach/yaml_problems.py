@@ -39,6 +39,7 @@ REMEDIES = (  # for what YAML says, in the order in which they are looked for
     ("mapping values are not allowed", "a text with a colon in it goes in quotes, and fields of one thing line up"),
     ("tab character", "indent with blanks"),
     ("'\\t'", "indent with blanks"),
+    ("expected node content", "something is missing after a colon, a comma or a bracket, here or at the end"),
     ("expected key", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
     ("block end", "a text that begins with ' or [ or { goes in double quotes, and fields of one thing line up"),
     ("alphabetic or numeric", "a text that begins with * or & goes in quotes"),

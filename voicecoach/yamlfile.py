@@ -24,6 +24,9 @@ Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster where it exists
 _TEXT = "tag:yaml.org,2002:str"
 _NUMBER = "tag:yaml.org,2002:int"
+WORD_PROCESSED = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # RTF, .docx and .odt, .doc
+_NO_BREAK = re.compile("^ *\u00a0", re.MULTILINE)  # the blank that pages on the web indent with
+PASTED = "begins with a blank of another kind, as pasted from a page; type those blanks anew"
 _HASH_WORD = re.compile(r" *#[^\s#]")  # a comment has a blank after its "#"
 
 
@@ -112,11 +115,15 @@ def parsed(path: Path, content: bytes) -> tuple[Any, Mapping[Loc, int]]:
     """Return the plain data in `content`, which stands in `path` or is to be written there; as `read`."""
     if len(content) > LARGEST_FILE_BYTES:
         raise _error(path, 0, f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB; split it")
+    if content.startswith(WORD_PROCESSED):
+        raise _error(path, 1, "is a document of a word processor; save it as plain text, in UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _error(path, line, "is not UTF-8 text; save the file as UTF-8") from None
+    if odd := _NO_BREAK.search(text):
+        raise _error(path, text.count("\n", 0, odd.start()) + 1, PASTED)
     lines: dict[Loc, int] = {}
     try:
         node = _composed(text)

@@ -129,7 +129,8 @@ def list_packs(as_json: AsJson = False) -> None:
         }
         for one in found
     ]
-    results.rows(rows, as_json)
+    if rows or as_json:
+        results.rows(rows, as_json)
     for error in damaged:
         typer.echo(f"voicecoach: {error}", err=True)
     if damaged:

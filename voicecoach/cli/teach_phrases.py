@@ -163,9 +163,9 @@ def add(
         why=why,
         phrase_id=phrase_id,
     )
-    heard = phrase_trial.run(new, target)
-    _print(phrase_trial.told(new, heard))
-    if not _agreed(phrase_trial.against(new, heard), yes):
+    trial = phrase_trial.run(new, target)
+    _print(phrase_trial.told(new, trial))
+    if not _agreed(phrase_trial.against(new, trial), yes):
         typer.echo("Nothing was written.")
         raise typer.Exit(1)
     _print(phrase_add.add(new, target))
