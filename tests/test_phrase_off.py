@@ -2,10 +2,12 @@
 
 import csv
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
 
+from tests.program import Program
 from voicecoach import content, pack_build, packs, phrase_check, phrase_off, phrasebank
 from voicecoach.assess import assess_reply
 from voicecoach.behaviours import Behaviour
@@ -272,10 +274,10 @@ def test_a_practice_and_assess_do_not_hear_what_is_off(tmp_path):
     (tmp_path / "reply.txt").write_text(SAID.text)
 
     def printed():
-        answers = f"{SAID.text}\nq\n"
-        practice = CliRunner().invoke(app, ["practice", "relapse_weekend", "--type", "--no-speech"], input=answers)
+        practice = Program("practice", "relapse_weekend", "--type", "--no-speech", env=os.environ)
+        practice.type(f"{SAID.text}\nq\n")
         assessed = CliRunner().invoke(app, ["assess", str(tmp_path / "reply.txt"), "--json"])
-        return practice.output, json.loads(assessed.output)[0]["behaviours"]
+        return practice.end()[1], json.loads(assessed.output)[0]["behaviours"]
 
     before, found = printed()
     assert "making a feeling small" in before
