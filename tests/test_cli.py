@@ -619,7 +619,7 @@ def test_standard_output_is_kept_clear_of_questions(run, tmp_path):
     (tmp_path / "one.txt").write_text("At least you have a job.")
     code, out, err = run("calibrate", tmp_path, "--no-speech", stdin=b"minimizing\n")
     assert code == 0
-    assert out.startswith("behaviour ")
+    assert out.startswith("behavior ")
     assert "What do you hear?: " in err
 
 

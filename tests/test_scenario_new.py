@@ -168,7 +168,7 @@ def test_an_id_that_is_taken_is_told_before_anything_is_asked(tmp_path):
     person = Person(ANSWERS)
     with pytest.raises(UsageError, match="'relapse_weekend' is the id of"):
         person.interview(
-            given={"scenario_id": "relapse_weekend"},
+            given={"id": "relapse_weekend"},
             check_id=lambda wanted: scenario_new.check_id(wanted, tmp_path, never),
         )
     assert person.asked == []
