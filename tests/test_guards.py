@@ -24,7 +24,7 @@ from voicecoach.text import Transcript
         ("I forgot to ring them.", "I forgot to ring them. That's on me, and I'm sorry.", "", "repaired"),
         ("You should leave him.", "You should have been told.", "", ""),
         ("Why didn't you call me?", "Why didn't you pick a lower number?", "", ""),
-        ("They come back.", "Which of the dreams is the one where they come back?", "", "question"),
+        ("They grow back.", "Which of the teeth are the ones where they grow back?", "", "question"),
         ("Why would you make such a fuss?", "What was said when he made such a fuss?", "", ""),
     ],
 )
