@@ -191,7 +191,7 @@ def _score(evidence: Evidence, impression: Impression, bank: PhraseBank, transcr
     if evidence.stopped_by:
         return impression.backing(about)
     whole = match.word_end - match.word_start == len(transcript.words)
-    return math.inf if whole or Guard.SECOND_OPINION in phrase.even_if else impression.score(about)
+    return math.inf if whole or Guard.SECOND_OPINION in phrase.even_if else impression.scores[about]
 
 
 def limits_of(kind: Kind, judged: Sequence[Judged]) -> tuple[float, float]:

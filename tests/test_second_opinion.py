@@ -48,7 +48,7 @@ phrases:
 
 
 def score(text, of=SHRUGS, opinion=OPINION):
-    return opinion.on(tuple(text.split())).score(of)
+    return opinion.on(tuple(text.split())).scores[of]
 
 
 def test_a_score_is_the_base_and_the_weights_of_the_known_words_over_the_length_of_their_rarities():
@@ -178,8 +178,8 @@ def test_the_bundled_one_tells_blame_from_comfort():
     opinion = load_bank().opinions[bundled.folder("phrasebank")]
     blame = opinion.on(("it", "is", "your", "own", "fault", "you", "never", "listen"))
     comfort = opinion.on(("that", "sounds", "so", "hard", "thank", "you", "for", "telling", "me"))
-    assert blame.score(BLAMES) > 0 > comfort.score(BLAMES)
-    assert comfort.score("validating") > max(0, blame.score("validating"))
+    assert blame.scores[BLAMES] > 0 > comfort.scores[BLAMES]
+    assert comfort.scores["validating"] > max(0, blame.scores["validating"])
 
 
 def test_a_damaged_file_is_told_and_not_read(tmp_path):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from voicecoach.notation import parse
 from voicecoach.pieces import Node
-from voicecoach.reply import read
+from voicecoach.reply import Said, read
 from voicecoach.spoken import split_words
 from voicecoach.text import Transcript
 from voicecoach.word_sets import phrases, words
@@ -130,32 +130,38 @@ LONGEST_NOD = 5  # words
 
 def aside_in(transcript: Transcript, *, asked: bool) -> Aside | None:
     """Return what the whole reply says to the coach; where the peer has `asked`, "I don't know" answers them."""
-    if read(transcript).tokens and _ONLY_HESITATES.issuperset(read(transcript).tokens):
+    tokens = read(transcript).tokens
+    if tokens and _ONLY_HESITATES.issuperset(tokens):
         return Aside.AT_A_LOSS
-    aside = next((kind for kind, ways in _WAYS.items() if _says_only(ways, transcript, _FILLERS)), None)
-    return None if asked and aside and _says_only(_NOT_KNOWING, transcript) else aside
+    aside = next((kind for kind, ways in _WAYS.items() if _says_only(ways, tokens, _FILLERS)), None)
+    return None if asked and aside and _says_only(_NOT_KNOWING, tokens) else aside
 
 
 def short_in(transcript: Transcript, *, asked: bool) -> Short | None:
     """Return what little the whole reply says; where the peer has `asked`, a "yes" answers and is no nod."""
     tokens = read(transcript).tokens
     nods = 0 < len(tokens) <= LONGEST_NOD and _NODS.issuperset(tokens)
-    greets = "sorry" not in tokens and _says_only(_GREETINGS, transcript)
+    greets = "sorry" not in tokens and _says_only(_GREETINGS, tokens)
     if not asked and (nods or tokens in _SIGHS or greets):
         return Short.NOD
-    if _says_only(_YES_OR_NO, transcript):
+    if _says_only(_YES_OR_NO, tokens):
         return Short.ANSWER if asked else Short.NO_MORE
-    return Short.NOT_KNOWING if asked and _says_only(_NOT_KNOWING, transcript) else None
+    return Short.NOT_KNOWING if asked and _says_only(_NOT_KNOWING, tokens) else None
 
 
-def _says_only(ways: tuple[str, ...], transcript: Transcript, fillers: frozenset[str] = _HESITATIONS) -> bool:
+def _says_only(ways: tuple[str, ...], tokens: tuple[str, ...], fillers: frozenset[str] = _HESITATIONS) -> bool:
     """Return whether the reply, but for `fillers`, is one of `ways` from its first word to its last."""
-    tokens = tuple(token for token in read(transcript).tokens if token not in fillers)
-    if not 0 < len(tokens) <= LONGEST_ASIDE:
+    left = tuple(token for token in tokens if token not in fillers)
+    if not 0 < len(left) <= LONGEST_ASIDE:
         return False
-    said = read(Transcript.from_text(" ".join(tokens)))
+    said = _said(left)
     over = 1 << len(said.tokens)
     return any(node.advance(said, {0.0: 1}).get(0.0, 0) & over for node in _nodes(ways))
+
+
+@lru_cache(maxsize=2)  # a reply is held against several ways, with few fillers and with many
+def _said(tokens: tuple[str, ...]) -> Said:
+    return read(Transcript.from_text(" ".join(tokens)))
 
 
 @cache  # parsed once, and only when a reply is there

@@ -56,28 +56,26 @@ class Opinion(yamlfile.StrictModel):
 
     def on(self, tokens: Sequence[str]) -> Impression:
         """Return what a reply of these tokens sounds like as a whole."""
-        known = tuple(self.pieces[piece] for piece in {*pieces(tokens)} if piece in self.pieces)
+        known = [self.pieces[piece] for piece in {*pieces(tokens)} if piece in self.pieces]
         length = math.sqrt(math.fsum(numbers[0] * numbers[0] for numbers in known)) or 1.0
-        return Impression(limits=self.limits, words=len(tokens), known=known, length=length)
+        scores = {
+            name: limits.base + math.fsum(numbers[0] * numbers[at] for numbers in known) / length
+            for at, (name, limits) in enumerate(self.limits.items(), 1)
+        }
+        return Impression(limits=self.limits, scores=scores, words=len(tokens))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impression:
-    """What one reply sounds like: the numbers of its `known` pieces, whose rarities make a vector of that `length`."""
+    """What one reply of so many `words` sounds like: for each label the log-odds that the reply is of it."""
 
     limits: Mapping[str, Limits]
+    scores: Mapping[str, float]
     words: int
-    known: tuple[tuple[float, ...], ...]
-    length: float
-
-    def score(self, label: str) -> float:
-        """Return the log-odds that the reply is of `label`. Raises KeyError when there is no opinion on it."""
-        at = 1 + [*self.limits].index(label)
-        return self.limits[label].base + math.fsum(numbers[0] * numbers[at] for numbers in self.known) / self.length
 
     def doubts(self, label: str) -> bool:
         """Return whether a phrase that says `label` is out of place in this reply."""
-        return label in self.limits and self.score(label) < self.limits[label].doubts
+        return label in self.limits and self.scores[label] < self.limits[label].doubts
 
     def bears_out(self, label: str) -> bool:
         """Return whether even a faint sign of `label` may be believed in this reply."""
@@ -85,8 +83,8 @@ class Impression:
 
     def backing(self, label: str) -> float:
         """Return the score for `label`; none, where another way to break trust is likelier or too little is said."""
-        score = self.score(label)
-        likeliest = all(score >= self.score(other) for other in self.limits if other != Kind.VALIDATING)
+        score = self.scores[label]
+        likeliest = all(score >= other for name, other in self.scores.items() if name != Kind.VALIDATING)
         return score if likeliest and self.words >= FEWEST_WORDS else -math.inf
 
 
