@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -147,15 +148,15 @@ def _pieces_of(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the bank alone heard of a kind in a reply, and how the reply scored for it with others' learning.
+    """A reply in which the bank alone heard something of a kind, and its best `score` for that with others' learning.
 
-    `sure`: the best score of what would count by itself, `faint` of what needs to be borne out; None: nothing.
+    `faint`: nothing was heard that would count by itself.
     """
 
     right: bool
     ordinary: bool
-    sure: float | None
-    faint: float | None
+    faint: bool
+    score: float
 
 
 def left_out(texts: Sequence[Labeled], bank: PhraseBank) -> dict[Kind, list[Judged]]:
@@ -174,8 +175,7 @@ def left_out(texts: Sequence[Labeled], bank: PhraseBank) -> dict[Kind, list[Judg
                 faint = [_score(one, impression, bank, transcript) for one in heard if _is_faint(one, bank)]
                 right = any(reply.labels[name] for name in names)
                 if sure or faint:
-                    best = Judged(right, reply.ordinary, max(sure, default=None), max(faint, default=None))
-                    judged[kind].append(best)
+                    judged[kind].append(Judged(right, reply.ordinary, not sure, max(sure or faint)))
     return judged
 
 
@@ -197,43 +197,30 @@ def _score(evidence: Evidence, impression: Impression, bank: PhraseBank, transcr
 def limits_of(kind: Kind, judged: Sequence[Judged]) -> tuple[float, float]:
     """Return from where on a kind is doubted and borne out, and print what each step would do."""
     print(f"{kind}, by authors left out (ordinary ones | those who wrote hard replies):")
-    sure = {right: _scores(one for one in judged if one.right is right) for right in (True, False)}
-    faint = {right: _scores((one for one in judged if one.right is right), faint=True) for right in (True, False)}
     doubts, bears_out = NO_LIMITS.doubts, NO_LIMITS.bears_out
+    rightly = _count(one for one in judged if one.right and not one.faint)[0]
     for step in STEPS:
-        lost, silenced = (_below(step, sure[right]) for right in (True, False))
-        found, wrong = (_from(step, faint[right]) for right in (True, False))
+        lost, silenced, found, wrong = (
+            _count(one for one in judged if one.right is right and one.faint is faint and (one.score >= step) is faint)
+            for faint in (False, True)
+            for right in (True, False)
+        )
         print(f"{step:6.2f}: doubted {_of(lost)} right, {_of(silenced)} wrong; ", end="")
         print(f"borne out {_of(found)} right, {_of(wrong)} wrong")
-        if lost[0] <= MOST_LOST[kind] * len(sure[True][0]):
+        if lost[0] <= MOST_LOST[kind] * rightly:
             doubts = step
         if found[0] and bears_out == NO_LIMITS.bears_out and found[0] >= FEWEST_RIGHT * (found[0] + wrong[0]):
             bears_out = step + CAUTION
     return doubts, bears_out
 
 
-Scores = tuple[list[float], list[float]]  # of ordinary authors, and of the others
+def _count(judged: Iterable[Judged]) -> tuple[int, int]:
+    """Return how many replies of ordinary authors those are, and how many of the others."""
+    of = Counter(one.ordinary for one in judged)
+    return of[True], of[False]
 
 
-def _scores(judged: Iterable[Judged], faint: bool = False) -> Scores:
-    """Return the scores of what counts by itself, or of what is faint and alone."""
-    of: Scores = ([], [])
-    for one in judged:
-        score = one.sure if not faint else one.faint if one.sure is None else None
-        if score is not None:
-            of[0 if one.ordinary else 1].append(score)
-    return of
-
-
-def _below(step: float, scores: Scores) -> tuple[int, ...]:
-    return tuple(sum(score < step for score in of_some) for of_some in scores)
-
-
-def _from(step: float, scores: Scores) -> tuple[int, ...]:
-    return tuple(sum(score >= step for score in of_some) for of_some in scores)
-
-
-def _of(counts: tuple[int, ...]) -> str:
+def _of(counts: tuple[int, int]) -> str:
     return " | ".join(map(str, counts))
 
 

@@ -1,5 +1,6 @@
 """A turn, and what was heard in replies to it, for tests of what the coach says."""
 
+from tests.scenes import said
 from voicecoach.asides import aside_in, short_in
 from voicecoach.assess import Assessment
 from voicecoach.behaviours import Behaviour, Kind
@@ -7,7 +8,6 @@ from voicecoach.lesson import load_lesson
 from voicecoach.match import PhraseMatch
 from voicecoach.questions import Question
 from voicecoach.scenario import Reaction, Turn
-from voicecoach.text import Transcript
 
 LESSON = load_lesson()
 TURN = Turn(
@@ -54,8 +54,8 @@ def assessed(reply, *found, missing=(), confidence=1.0):
         matches=matches,
         questions=questions,
         missing=missing,
-        aside=aside_in(Transcript.from_text(reply), asked=False),
-        short=short_in(Transcript.from_text(reply), asked=False),
+        aside=aside_in(said(reply).tokens, asked=False),
+        short=short_in(said(reply).tokens, asked=False),
         confidence=confidence,
     )
 

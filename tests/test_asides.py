@@ -3,6 +3,7 @@
 import pytest
 
 from tests.coached import LESSON, TURN, assessed, question
+from tests.scenes import said
 from voicecoach.asides import Aside, Short, aside_in, short_in
 from voicecoach.assess import assess_reply
 from voicecoach.behaviours import Behaviour, Kind
@@ -93,13 +94,13 @@ def advice_on(reply, *found, said_before=(), **about):
     ],
 )
 def test_only_a_whole_reply_is_a_word_to_the_coach(reply, expected):
-    assert aside_in(Transcript.from_text(reply), asked=False) is expected
+    assert aside_in(said(reply).tokens, asked=False) is expected
 
 
 def test_i_dont_know_answers_a_peer_who_asked():
-    assert aside_in(Transcript.from_text("I don't know."), asked=True) is None
-    assert aside_in(Transcript.from_text("I don't know."), asked=False) is Aside.AT_A_LOSS
-    assert aside_in(Transcript.from_text("I don't know what to say."), asked=True) is Aside.AT_A_LOSS
+    assert aside_in(said("I don't know.").tokens, asked=True) is None
+    assert aside_in(said("I don't know.").tokens, asked=False) is Aside.AT_A_LOSS
+    assert aside_in(said("I don't know what to say.").tokens, asked=True) is Aside.AT_A_LOSS
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_i_dont_know_answers_a_peer_who_asked():
     ],
 )
 def test_a_nod_says_nothing_else(reply, nods):
-    assert (short_in(Transcript.from_text(reply), asked=False) is Short.NOD) is nods
+    assert (short_in(said(reply).tokens, asked=False) is Short.NOD) is nods
 
 
 @pytest.mark.parametrize(
@@ -150,11 +151,11 @@ def test_a_nod_says_nothing_else(reply, nods):
     ],
 )
 def test_a_bare_yes_or_no_answers_a_peer_who_asked(reply, expected):
-    assert short_in(Transcript.from_text(reply), asked=True) is expected
+    assert short_in(said(reply).tokens, asked=True) is expected
 
 
 def test_a_no_to_a_peer_who_asked_nothing_is_neither_a_nod_nor_an_answer():
-    assert short_in(Transcript.from_text("No."), asked=False) is Short.NO_MORE
+    assert short_in(said("No.").tokens, asked=False) is Short.NO_MORE
 
 
 def test_who_asks_the_coach_for_words_gets_words_and_no_praise_for_asking():

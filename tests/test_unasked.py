@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.coached import LESSON
+from tests.coached import LESSON, TURN
 from voicecoach.assess import assess_reply
 from voicecoach.behaviours import Behaviour, Kind
 from voicecoach.coach import advise
 from voicecoach.outcome import outcome_of
 from voicecoach.phrasebank import load_bank
-from voicecoach.scenario import Turn
 from voicecoach.text import Transcript
 
 BANK = load_bank()
@@ -17,17 +16,7 @@ PRIVATE = "Who gets to hear what I tell you?"
 
 
 def turn_of(peer, *listen_for):
-    return Turn.model_validate(
-        {
-            "id": "turn_1",
-            "peer": peer,
-            "goal": "Answer.",
-            "listen_for": listen_for,
-            "if_builds": {"peer": "Yes."},
-            "if_breaks": {"peer": "No."},
-            "instead": ["It's okay to ask. What made you wonder?"],
-        }
-    )
+    return TURN.model_copy(update={"peer": peer, "listen_for": listen_for})
 
 
 def taken(reply, turn):

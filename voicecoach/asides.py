@@ -128,18 +128,19 @@ _GREETINGS = (
 LONGEST_NOD = 5  # words
 
 
-def aside_in(transcript: Transcript, *, asked: bool) -> Aside | None:
-    """Return what the whole reply says to the coach; where the peer has `asked`, "I don't know" answers them."""
-    tokens = read(transcript).tokens
+def aside_in(tokens: tuple[str, ...], *, asked: bool) -> Aside | None:
+    """Return what a reply of these tokens says, as a whole, to the coach.
+
+    Where the peer has `asked`, "I don't know" is an answer to them.
+    """
     if tokens and _ONLY_HESITATES.issuperset(tokens):
         return Aside.AT_A_LOSS
     aside = next((kind for kind, ways in _WAYS.items() if _says_only(ways, tokens, _FILLERS)), None)
     return None if asked and aside and _says_only(_NOT_KNOWING, tokens) else aside
 
 
-def short_in(transcript: Transcript, *, asked: bool) -> Short | None:
-    """Return what little the whole reply says; where the peer has `asked`, a "yes" answers and is no nod."""
-    tokens = read(transcript).tokens
+def short_in(tokens: tuple[str, ...], *, asked: bool) -> Short | None:
+    """Return what little a reply of these tokens says; where the peer has `asked`, a "yes" answers and is no nod."""
     nods = 0 < len(tokens) <= LONGEST_NOD and _NODS.issuperset(tokens)
     greets = "sorry" not in tokens and _says_only(_GREETINGS, tokens)
     if not asked and (nods or tokens in _SIGHS or greets):

@@ -11,6 +11,7 @@ from voicecoach.match import Evidence, PhraseMatch, find_evidence, find_matches
 from voicecoach.peer_asks import asks
 from voicecoach.phrase import PhraseBank
 from voicecoach.questions import Question, find_questions
+from voicecoach.reply import read
 from voicecoach.text import Transcript, overlap
 from voicecoach.unasked import unasked_promises
 
@@ -95,7 +96,7 @@ def assess_reply(
     """
     matches = find_matches(transcript, bank, peer)
     about_safety = asked_about_safety(transcript, peer)
-    asked = asks(peer, listen_for)
+    asked, tokens = asks(peer, listen_for), read(transcript).tokens
     questions = _questions(transcript, matches, about_safety)
     kinds = _kinds(matches, questions)
     behaviours = tuple(behaviour for behaviour in Behaviour if any(m.behaviour == behaviour for m in matches))
@@ -108,8 +109,8 @@ def assess_reply(
         missing=() if about_safety else _missing(listen_for, heard, transcript, questions),
         asked_straight=next(iter(about_safety), None),
         unasked=unasked_promises(transcript, matches, bank, listen_for) if asked else (),
-        aside=aside_in(transcript, asked=asked),
-        short=short_in(transcript, asked=asked),
+        aside=aside_in(tokens, asked=asked),
+        short=short_in(tokens, asked=asked),
         words_per_minute=words_per_minute(transcript),
         reply_delay_s=reply_delay_s,
         confidence=transcript.confidence,

@@ -97,6 +97,7 @@ class Stopped(VoicecoachError):
     exit_code = 130
 
 
+BY_THE_TRAINEE = "stopped by the trainee"  # how a talk ended, told as it is kept
 ENDED_FOR_SAFETY = "stopped for the trainee's safety"
 
 

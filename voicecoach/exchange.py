@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from voicecoach.audio import AudioClip
 from voicecoach.commands import Choice
-from voicecoach.errors import EngineError, Stopped, VoicecoachError
+from voicecoach.errors import BY_THE_TRAINEE, EngineError, Stopped, VoicecoachError
 from voicecoach.listen import Ending, Heard, Hooks, Listener, MicrophoneLost
 from voicecoach.play import Output, Tape, play_until, say
 from voicecoach.text import Transcript
@@ -161,5 +161,5 @@ class Exchange:
 
 def _choice(wish: object) -> Choice | None:
     if wish is Choice.STOP:
-        raise Stopped("stopped by the trainee")
+        raise Stopped(BY_THE_TRAINEE)
     return wish if isinstance(wish, Choice) else None

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voicecoach.commands import Choice
-from voicecoach.errors import ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
+from voicecoach.errors import BY_THE_TRAINEE, ENDED_FOR_SAFETY, InDanger, NoMoreReplies, Stopped
 from voicecoach.exchange import QUIET_TRIES
-
-BY_THE_TRAINEE = "stopped by the trainee"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
